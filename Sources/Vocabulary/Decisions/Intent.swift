@@ -1,0 +1,38 @@
+/// The one parsed operation that is decided, entered, paid for and executed. Immutable: doors forward exactly the
+/// bytes its digest was computed over.
+package struct Intent: Hashable, Sendable {
+    /// Its name in the ledger.
+    package let id: IntentID
+    /// Who wants it.
+    package let actor: Actor
+    /// What it would do.
+    package let verb: Verb
+    /// What it would do that to.
+    package let resource: Resource
+    /// What else policy may know; computed by Gatehouse, never taken from the agent as it stands.
+    package let facts: [Fact]
+    /// SHA-256 over the canonical operation (method, target and body as they will be forwarded): 32 bytes, or empty
+    /// for operators' verbs, which have no body.
+    package let digest: [UInt8]
+    /// What it may cost, when it costs money at all.
+    package let price: PriceBound?
+
+    /// States an intent.
+    package init(
+        id: IntentID,
+        actor: Actor,
+        verb: Verb,
+        resource: Resource,
+        facts: [Fact] = [],
+        digest: [UInt8] = [],
+        price: PriceBound? = nil
+    ) {
+        self.id = id
+        self.actor = actor
+        self.verb = verb
+        self.resource = resource
+        self.facts = facts
+        self.digest = digest
+        self.price = price
+    }
+}

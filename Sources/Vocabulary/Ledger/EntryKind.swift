@@ -1,0 +1,27 @@
+/// What a ledger entry tells. The raw value is the ledger's spelling; a reader keeps kinds it does not know.
+package struct EntryKind: RawRepresentable, Hashable, Sendable {
+    package let rawValue: String
+
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// The daemon opened the ledger and is about to open the gate.
+    package static let daemonStart = Self(rawValue: "daemon.start")
+    /// The daemon closed the gate in good order.
+    package static let daemonStop = Self(rawValue: "daemon.stop")
+    /// A policy was taken into force; `policy` is its hash.
+    package static let policyLoad = Self(rawValue: "policy.load")
+    /// A run began.
+    package static let runStart = Self(rawValue: "run.start")
+    /// A run ended.
+    package static let runEnd = Self(rawValue: "run.end")
+    /// A decision, durable before the act it permits; `reserve` opens a reservation.
+    package static let decision = Self(rawValue: "decision")
+    /// What came of an allowed intent; `settle` closes its reservation.
+    package static let outcome = Self(rawValue: "outcome")
+    /// The ledger recovered from a crash; `dropped` bytes of an unacknowledged tail were cut.
+    package static let recovery = Self(rawValue: "recovery")
+    /// Something an operator should look at, for example a placeholder credential seen on its way out.
+    package static let finding = Self(rawValue: "finding")
+}
