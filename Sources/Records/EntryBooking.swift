@@ -1,0 +1,97 @@
+import GRDB
+import Vocabulary
+
+/// Books one ledger entry. Every entry the ledger holds can be booked: a field that is missing or odd is read in the
+/// way that counts against the agent, because a daemon that cannot read its own ledger could not start at all.
+struct EntryBooking {
+    private static let add = "min(?, 9223372036854775807 - settled)"
+
+    let database: Database
+
+    func book(_ record: EntryRecord) throws {
+        switch record.entry.kind {
+        case .runStart: try startRun(record)
+        case .runEnd: try endRun(record)
+        case .decision: try reserve(record)
+        case .outcome: try settle(record)
+        default: break
+        }
+    }
+
+    private func startRun(_ record: EntryRecord) throws {
+        guard let agent = record.entry.agent, let run = record.entry.run else { return }
+        let time = record.time.milliseconds
+        try execute(
+            "INSERT INTO runs (id, agent, started) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            [run.text, agent.text, time])
+        guard database.changesCount > 0 else { return }
+        let sql = """
+            INSERT INTO agents (name, first_seen, last_seen, runs) VALUES (?, ?, ?, 1)
+            ON CONFLICT (name) DO UPDATE SET last_seen = excluded.last_seen, runs = runs + 1
+            """
+        try execute(sql, [agent.text, time, time])
+    }
+
+    private func endRun(_ record: EntryRecord) throws {
+        guard let run = record.entry.run else { return }
+        let status = record.entry.string(.status) ?? record.entry.int(.status).map { String($0) }
+        try execute(
+            "UPDATE runs SET ended = ?, status = ? WHERE id = ? AND ended IS NULL",
+            [record.time.milliseconds, status.map { Self.cut($0, RecordsLimits.statusBytes) }, run.text])
+    }
+
+    private func reserve(_ record: EntryRecord) throws {
+        let entry = record.entry
+        guard let amount = entry.int(.reserve), let intent = entry.intent, let agent = entry.agent, let run = entry.run,
+            entry.string(.decision).map({ $0.utf8.elementsEqual("deny".utf8) }) != true
+        else { return }
+        let day = entry.int(.day) ?? Day(of: record.time).number
+        let sql = """
+            INSERT INTO reservations (intent, agent, run, day, amount) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (intent) DO UPDATE SET amount = max(amount, excluded.amount)
+            """
+        try execute(sql, [intent.text, agent.text, run.text, day, max(amount, 0)])
+    }
+
+    private func settle(_ record: EntryRecord) throws {
+        guard let intent = record.entry.intent else { return }
+        let find = try database.cachedStatement(
+            sql: "SELECT agent, run, day, amount FROM reservations WHERE intent = ?")
+        guard let open = try Row.fetchOne(find, arguments: [intent.text]) else { return }
+        let agent: String = open[0]
+        let run: String = open[1]
+        let day: Int64 = open[2]
+        let reserved: Int64 = open[3]
+        let amount = max(record.entry.int(.settle) ?? reserved, 0)
+        let model = Self.cut(record.entry.string(.model) ?? "", RecordsLimits.modelNameBytes)
+        try execute("DELETE FROM reservations WHERE intent = ?", [intent.text])
+        // A sum beyond the largest amount stays at it: SQLite would go over to a float.
+        let byDay = """
+            INSERT INTO spend (day, agent, model, settled, intents) VALUES (?, ?, ?, ?, 1)
+            ON CONFLICT (day, agent, model) DO UPDATE SET settled = settled + \(Self.add), intents = intents + 1
+            """
+        try execute(byDay, [day, agent, model, amount, amount])
+        let byRun = """
+            INSERT INTO run_spend (run, settled) VALUES (?, ?)
+            ON CONFLICT (run) DO UPDATE SET settled = settled + \(Self.add)
+            """
+        try execute(byRun, [run, amount, amount])
+        try execute("UPDATE cursor SET settled = settled + \(Self.add)", [amount])
+    }
+
+    private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    /// The longest beginning of a text that fits, whole characters only. NUL would end the text early in SQLite.
+    private static func cut(_ text: String, _ bytes: Int) -> String {
+        var kept = ""
+        var size = 0
+        for scalar in text.unicodeScalars {
+            size += UTF8.width(scalar)
+            guard size <= bytes, scalar != "\0" else { break }
+            kept.unicodeScalars.append(scalar)
+        }
+        return kept
+    }
+}

@@ -1,0 +1,13 @@
+/// The bounds of the vault; what crosses one is refused when the secret is loaded.
+package enum VaultLimits {
+    /// Longest secret, in bytes, its final line end included: it must fit a header beside others.
+    package static let secretBytes = 8_192
+    /// Longest name of a secret in the vault directory, in bytes.
+    package static let nameBytes = 64
+    /// Longest name of an environment variable, in bytes.
+    package static let variableBytes = 128
+    /// Longest path of a secret file, in bytes (Linux allows 4096, its NUL included).
+    package static let pathBytes = 4_095
+    /// Most folders between the root and a secret file.
+    package static let pathDepth = 64
+}
