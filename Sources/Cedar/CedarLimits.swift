@@ -1,0 +1,33 @@
+/// Every bound of the Cedar engine, in one place. Beyond a bound the input is refused with a `CedarError`; nothing is
+/// cut short silently.
+package enum CedarLimits {
+    /// Bytes of UTF-8 in one policy source.
+    package static let sourceBytes = 1 << 20
+    /// Policies and templates in one policy set, links included.
+    package static let policies = 10_000
+    /// Brackets of any kind (and `if`) open at once while parsing; each costs the parser about ten stack frames.
+    package static let nesting = 64
+    /// Height of an expression tree. A chain of `&&`, `+` or `.` counts one per link: evaluation, printing and
+    /// comparison walk it recursively.
+    package static let expressionDepth = 256
+    /// `!` or `-` in a row, fixed by the Cedar grammar.
+    package static let unaryChain = 4
+    /// Levels of sets and records inside each other in one value.
+    package static let valueDepth = 128
+    /// Scalars, sets and records counted together in one value, shared parts counted each time they occur.
+    package static let valueNodes = 1 << 20
+    /// Entities in one layer of a store.
+    package static let entities = 1 << 20
+    /// Ancestors of one entity after transitive closure.
+    package static let ancestors = 1 << 14
+    /// Ancestors of all entities of one layer together.
+    package static let ancestorEdges = 1 << 23
+    /// Layers of an entity store on top of each other.
+    package static let storeLayers = 4
+    /// Bytes of the longest source line quoted in an error.
+    package static let excerptBytes = 160
+    /// Bytes of input quoted in an error message.
+    package static let quotedBytes = 80
+    /// Longest name that is compared with others for a suggestion.
+    package static let spellingBytes = 32
+}

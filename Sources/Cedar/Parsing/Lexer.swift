@@ -1,0 +1,126 @@
+/// Cuts a policy source into tokens. White space is Unicode's, comments run from `//` to LF or CR.
+struct Lexer {
+    private let bytes: [UInt8]
+    private var index = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The next token, `.end` at the end of the text.
+    mutating func next() throws(CedarError) -> Token {
+        skipBlank()
+        let start = index
+        guard let byte = peek() else { return token(.end, from: start) }
+        if ByteClass.isIdentifierStart(byte) {
+            while let next = peek(), ByteClass.isIdentifierPart(next) { index += 1 }
+            return token(.identifier, from: start)
+        }
+        if ByteClass.isDigit(byte) {
+            while let next = peek(), ByteClass.isDigit(next) { index += 1 }
+            return token(.integer, from: start)
+        }
+        switch byte {
+        case UInt8(ascii: "\""): return try string()
+        case UInt8(ascii: "?"): return try slot()
+        default: return try symbol(byte)
+        }
+    }
+
+    private func peek(_ ahead: Int = 0) -> UInt8? {
+        index + ahead < bytes.count ? bytes[index + ahead] : nil
+    }
+
+    private func token(_ kind: Token.Kind, from start: Int) -> Token {
+        Token(kind: kind, span: SourceSpan(start: UInt32(clamping: start), end: UInt32(clamping: index)))
+    }
+
+    private func error(_ message: String, from start: Int) -> CedarError {
+        CedarError(.invalidToken, message).located(at: token(.end, from: start).span, in: nil)
+    }
+
+    private mutating func skipBlank() {
+        while let byte = peek() {
+            if byte == UInt8(ascii: "/"), peek(1) == byte {
+                while let next = peek(), next != 0x0A, next != 0x0D { index += 1 }
+            } else if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                index += 1
+            } else if let width = wideSpace() {
+                index += width
+            } else {
+                return
+            }
+        }
+    }
+
+    /// Width in bytes of a non-ASCII scalar with the property White_Space at the cursor.
+    private func wideSpace() -> Int? {
+        switch (peek(), peek(1), peek(2)) {
+        case (0xC2?, 0x85?, _), (0xC2?, 0xA0?, _): 2
+        case (0xE1?, 0x9A?, 0x80?), (0xE2?, 0x80?, (0x80...0x8A)?), (0xE2?, 0x80?, 0xA8?), (0xE2?, 0x80?, 0xA9?): 3
+        case (0xE2?, 0x80?, 0xAF?), (0xE2?, 0x81?, 0x9F?), (0xE3?, 0x80?, 0x80?): 3
+        default: nil
+        }
+    }
+
+    private mutating func string() throws(CedarError) -> Token {
+        let start = index
+        index += 1
+        while let byte = peek() {
+            index += 1
+            if byte == UInt8(ascii: "\"") { return token(.string, from: start) }
+            if byte == UInt8(ascii: "\\") {
+                guard let escaped = peek(), escaped != 0x0A else { break }
+                index += 1
+            }
+        }
+        index = min(start + 1, bytes.count)
+        throw error("a string without its closing quote; add `\"`", from: start)
+    }
+
+    private mutating func slot() throws(CedarError) -> Token {
+        let start = index
+        index += 1
+        while let next = peek(), ByteClass.isIdentifierPart(next) { index += 1 }
+        let name = String(decoding: bytes[start..<index], as: UTF8.self)
+        guard name == "?principal" || name == "?resource" else {
+            throw error("`\(name)` is no slot; Cedar has `?principal` and `?resource`", from: start)
+        }
+        return token(.slot, from: start)
+    }
+
+    private mutating func symbol(_ byte: UInt8) throws(CedarError) -> Token {
+        let start = index
+        if let next = peek(1), let kind = Self.pair(byte, next) {
+            index += 2
+            return token(kind, from: start)
+        }
+        index += 1
+        if let kind = Token.Kind(rawValue: String(Unicode.Scalar(byte))), byte < 0x80 {
+            return token(kind, from: start)
+        }
+        while let next = peek(), next & 0xC0 == 0x80 { index += 1 }
+        throw error(advice(for: byte, from: start), from: start)
+    }
+
+    private static func pair(_ first: UInt8, _ second: UInt8) -> Token.Kind? {
+        switch (Unicode.Scalar(first), Unicode.Scalar(second)) {
+        case (":", ":"), ("=", "="), ("!", "="), ("<", "="), (">", "="), ("&", "&"), ("|", "|"):
+            Token.Kind(rawValue: String(Unicode.Scalar(first)) + String(Unicode.Scalar(second)))
+        default: nil
+        }
+    }
+
+    private func advice(for byte: UInt8, from start: Int) -> String {
+        switch Unicode.Scalar(byte) {
+        case "=": "`=` is no operator; write `==` to compare"
+        case "&": "`&` is no operator; write `&&`"
+        case "|": "`|` is no operator; write `||`"
+        case "'": "strings stand in double quotes; write `\"…\"`"
+        case "/": "`/` is no operator, and comments start with `//`"
+        case "%": "`%` is no operator; Cedar has `+`, `-` and `*`"
+        case "#": "`#` starts no comment; write `//`"
+        default:
+            "`\(QuotedText.excerpt(ByteText(String(decoding: bytes[start..<index], as: UTF8.self))))` is no token of "
+                + "Cedar; remove it or put it in a string"
+        }
+    }
+}

@@ -1,0 +1,47 @@
+extension Parser {
+    /// A string literal.
+    mutating func string(_ role: String) throws(CedarError) -> ByteText {
+        let token = try expect(.string, role)
+        do throws(CedarError) {
+            return try StringEscapes.text(inner(token))
+        } catch {
+            throw error.located(at: token.span, in: source)
+        }
+    }
+
+    /// A name that is not reserved; `role` says of what.
+    mutating func name(_ role: String) throws(CedarError) -> ByteText {
+        let token = try expect(.identifier, role)
+        let word = text(token)
+        guard !ReservedWords.contains(word) else {
+            throw error(.reservedWord, at: token.span, "`\(word)` is reserved; put it in quotes or rename it")
+        }
+        return word
+    }
+
+    /// `Part::Part::…`, stopping before `::"id"`.
+    mutating func path(_ role: String) throws(CedarError) -> ByteText {
+        var out = try pathPart(role).string
+        while at(.path), following.kind == .identifier {
+            advance()
+            out += "::" + (try pathPart(role).string)
+        }
+        return ByteText(out)
+    }
+
+    private mutating func pathPart(_ role: String) throws(CedarError) -> ByteText {
+        let span = current.span
+        let word = try name(role)
+        guard !ReservedWords.isStructural(word) else {
+            throw error(.reservedWord, at: span, "`\(word)` cannot be part of a type name; rename the type")
+        }
+        return word
+    }
+
+    /// `Type::"id"`.
+    mutating func entity(_ role: String) throws(CedarError) -> EntityUID {
+        let type = try path(role)
+        guard skip(.path) else { throw unexpected("expected `::\"id\"` after the type `\(type)`") }
+        return EntityUID(type: type, id: try string("after `\(type)::`"))
+    }
+}

@@ -1,0 +1,79 @@
+extension Parser {
+    /// All policies of the source, in order.
+    mutating func policies(naming: PolicyNaming) throws(CedarError) -> [CedarPolicy] {
+        var out: [CedarPolicy] = []
+        while !at(.end) {
+            guard out.count < CedarLimits.policies else {
+                throw error(.tooLarge, at: current.span, "more than \(CedarLimits.policies) policies; split the set")
+            }
+            out.append(try policy(position: out.count, naming: naming))
+        }
+        return out
+    }
+
+    private mutating func policy(position: Int, naming: PolicyNaming) throws(CedarError) -> CedarPolicy {
+        let start = current.span
+        let annotations = try annotations()
+        let effect = try effect()
+        let scope = try scope()
+        var conditions: [Condition] = []
+        while !at(.semicolon) { conditions.append(try condition()) }
+        advance()
+        let written = annotations.first { $0.key == "id" }?.value
+        let id = naming == .annotation ? written : nil
+        return CedarPolicy(
+            id: id ?? ByteText("policy\(position)"), effect: effect, annotations: annotations, scope: scope,
+            conditions: conditions, span: start.through(previousSpan), source: source, link: nil)
+    }
+
+    private mutating func annotations() throws(CedarError) -> [Annotation] {
+        var out: [Annotation] = []
+        while at(.at) {
+            let start = advance().span
+            let token = try expect(.identifier, "of an annotation after `@`")
+            let key = text(token)
+            var value: ByteText = ""
+            if skip(.openParen) {
+                value = try string("as the value of `@\(key)`; write `@\(key)` alone for none")
+                try expect(.closeParen, "after the value of `@\(key)`")
+            }
+            let span = start.through(previousSpan)
+            guard !out.contains(where: { $0.key == key }) else {
+                throw error(.duplicate, at: span, "annotation `@\(key)` is given twice; keep one")
+            }
+            out.append(Annotation(key: key, value: value, span: span))
+        }
+        return out
+    }
+
+    private mutating func effect() throws(CedarError) -> Effect {
+        if skip(word: "permit") { return .permit }
+        if skip(word: "forbid") { return .forbid }
+        let hint = at(.identifier) ? Spelling.suggestion(for: text(current), among: ["permit", "forbid"]) : ""
+        throw unexpected("expected `permit` or `forbid`\(hint)")
+    }
+
+    private mutating func condition() throws(CedarError) -> Condition {
+        let start = current.span
+        let kind: Condition.Kind
+        if skip(word: "when") {
+            kind = .when
+        } else if skip(word: "unless") {
+            kind = .unless
+        } else {
+            let hint = at(.identifier) ? Spelling.suggestion(for: text(current), among: ["when", "unless"]) : ""
+            let message = "expected `when`, `unless`, or `;` to end the policy\(hint)"
+            guard at(.end) || at(word: "permit") || at(word: "forbid") || at(.at) else { throw unexpected(message) }
+            let behind = SourceSpan(start: previousSpan.end, end: previousSpan.end)
+            throw error(.unexpectedToken, at: behind, "the policy is not ended; add `;`")
+        }
+        try expect(.openBrace, "after `\(kind.rawValue)`")
+        guard !at(.closeBrace) else {
+            throw error(
+                .unexpectedToken, at: current.span, "`\(kind.rawValue)` has no expression; write one or remove it")
+        }
+        let body = try expression()
+        try expect(.closeBrace, "to close `\(kind.rawValue)`")
+        return Condition(kind, body, span: start.through(previousSpan))
+    }
+}

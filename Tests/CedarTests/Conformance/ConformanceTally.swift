@@ -1,0 +1,55 @@
+import Cedar
+
+/// Runs conformance cases and counts. Decision, determining policies and erroring policies must all agree, for the
+/// policies as written and for the policies printed and parsed again.
+struct ConformanceTally {
+    private(set) var passed = 0
+    private(set) var failures: [String] = []
+    private(set) var unreadable: [String] = []
+
+    var summary: String { "\(passed) passed, \(failures.count) failed, \(unreadable.count) unreadable" }
+
+    mutating func run(_ name: String, reader: CaseReader, file: (String) -> ArraySlice<UInt8>?) {
+        do {
+            let test = try JSONReader.read(try bytes(name, file))
+            let text = String(decoding: try bytes(test["policies"]?.string, file), as: UTF8.self)
+            let store = try reader.store(try JSONReader.read(try bytes(test["entities"]?.string, file)))
+            let policies = try PolicySet(parsing: text, source: name, naming: .positional)
+            let printed = policies.cedarText
+            let again = try PolicySet(parsing: printed, source: name, naming: .positional)
+            if again.policies != policies.policies {
+                failures.append("\(name): printing changes the policy: \(printed)")
+            }
+            for request in test["requests"]?.array ?? [] {
+                try check(request, name, reader, store, [policies, again])
+            }
+        } catch {
+            unreadable.append("\(name): \(error)")
+        }
+    }
+
+    private func bytes(_ name: String?, _ file: (String) -> ArraySlice<UInt8>?) throws -> ArraySlice<UInt8> {
+        guard let found = name.flatMap(file) else { throw CaseReader.Unreadable() }
+        return found
+    }
+
+    private mutating func check(
+        _ node: JSONNode, _ name: String, _ reader: CaseReader, _ store: EntityStore, _ sets: [PolicySet]
+    ) throws {
+        let request = try reader.request(node)
+        let reasons = Set((node["reason"]?.array ?? []).compactMap(\.string))
+        let errors = Set((node["errors"]?.array ?? []).compactMap(\.string))
+        var agreed = true
+        for policies in sets {
+            let answer = Authorizer.authorize(request, policies: policies, entities: store)
+            if answer.decision.rawValue != node["decision"]?.string
+                || Set(answer.determining.map(\.string)) != reasons
+                || Set(answer.errors.map(\.policy.string)) != errors
+            {
+                agreed = false
+                failures.append("\(name) \(node["description"]?.string ?? ""): \(answer)")
+            }
+        }
+        if agreed { passed += 1 }
+    }
+}
