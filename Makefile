@@ -1,0 +1,48 @@
+# Everything a person or CI does with this repository, by name. `make` alone lists the names.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+DEBUG := .build/debug/gatehouse
+BIN := $(DESTDIR)$(PREFIX)/bin
+SHARE := $(DESTDIR)$(PREFIX)/share
+
+.PHONY: help setup build release run test check bench install clean agent-test
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: ## install the packages that building and testing need
+	@scripts/setup
+
+build: setup ## build for development
+	$(SWIFT) build
+
+release: setup ## build for use
+	$(SWIFT) build -c release --product gatehouse
+
+run: build ## a minute behind the gate: the demonstration
+	@Examples/demo/run --gatehouse $(DEBUG) $(ARGS)
+
+test: build ## every test, the end-to-end ones with real clients
+	@scripts/setup-e2e
+	$(SWIFT) test --disable-xctest $(ARGS)
+
+check: setup ## format, layers, sizes, documentation
+	@scripts/check
+
+bench: release ## the model gate against nginx, the sandbox against bwrap
+	@Benchmarks/run --gatehouse .build/release/gatehouse $(ARGS)
+
+agent-test: build ## a real agent from the package index does a task behind the gate
+	@Examples/hermes/run --gatehouse $(DEBUG) $(ARGS)
+
+install: release ## install the program and its shell completions below PREFIX
+	install -d "$(BIN)" "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
+	install -m 0755 .build/release/gatehouse "$(BIN)/gatehouse"
+	.build/release/gatehouse --generate-completion-script bash > "$(SHARE)/bash-completion/completions/gatehouse"
+	.build/release/gatehouse --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_gatehouse"
+	.build/release/gatehouse --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/gatehouse.fish"
+
+clean: ## remove what building and testing left here
+	rm -rf .build .venv-e2e .venv-e2e-old .venv-hermes
