@@ -1,5 +1,5 @@
 internal import Synchronization
-package import Testing
+internal import Testing
 package import Vocabulary
 
 /// What every `LedgerAppending` must do. Each store's tests run `check` on a fresh, empty one.

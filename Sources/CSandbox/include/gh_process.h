@@ -1,0 +1,22 @@
+// Processes held by descriptor, and the forwarding of signals to one of them.
+#ifndef GH_PROCESS_H
+#define GH_PROCESS_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+// Sends a signal to the process behind a pidfd. 0, or a negative errno.
+int gh_signal_process(int pidfd, int signal);
+
+// Waits for the process behind a pidfd and reaps it; `status` gets its exit status, 128 + n after a signal. 0, or a
+// negative errno.
+int gh_wait_process(int pidfd, int *status);
+
+// Passes INT, TERM, HUP, QUIT, USR1, USR2 and CONT that other processes send to this one on to `pidfd`; those the
+// terminal sends are ignored, since the whole foreground group has them already. -1 restores the previous dispositions.
+int gh_forward_signals(int pidfd);
+
+// Makes this process undumpable, so that others of its user can neither trace it nor read its memory.
+int gh_make_undumpable(void);
+
+#endif

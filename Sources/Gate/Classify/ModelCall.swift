@@ -1,0 +1,54 @@
+package import Policy
+package import Vocabulary
+package import Wire
+
+/// A model call, classified: what it is decided as, where it goes, and what it costs.
+package struct ModelCall: Sendable {
+    /// What is decided.
+    package let intent: Intent
+    /// The dialect it is spoken in.
+    package let dialect: ModelDialect
+    /// What the body asks for.
+    package let request: ModelRequest
+    /// Who would answer it; nil when the manifest has no provider of the dialect, and then policy permits nothing.
+    package let provider: ModelProvider?
+    private let row: PriceRow?
+    private let bound: PricedRequest
+
+    init(
+        intent: Intent,
+        dialect: ModelDialect,
+        request: ModelRequest,
+        provider: ModelProvider?,
+        row: PriceRow?,
+        bound: PricedRequest
+    ) {
+        self.intent = intent
+        self.dialect = dialect
+        self.request = request
+        self.provider = provider
+        self.row = row
+        self.bound = bound
+    }
+
+    /// What the answer cost by the provider's own figures, or the whole reservation when they cannot be priced.
+    package func cost(of usage: TokenUsage, reserved: MicroDollars) -> (MicroDollars, Outcome.Basis) {
+        guard let row else { return (.zero, .nothing) }
+        guard let priced = PricedUsage(usage, request: request), let cost = row.cost(of: priced) else {
+            return (reserved, .worstKnown)
+        }
+        return (cost, .usage)
+    }
+
+    /// The most an answer can have cost that was broken off: what the provider reported of the input, and all the
+    /// output that was asked for. Never more than the reservation.
+    package func worstCost(of partial: TokenUsage?, reserved: MicroDollars) -> (MicroDollars, Outcome.Basis) {
+        guard let row else { return (.zero, .nothing) }
+        guard var partial, partial.allInput > 0 else { return (reserved, .worstKnown) }
+        partial.output = max(partial.output, bound.outputTokens)
+        guard let priced = PricedUsage(partial, request: request), let cost = row.cost(of: priced) else {
+            return (reserved, .worstKnown)
+        }
+        return (min(cost, reserved), .worstKnown)
+    }
+}

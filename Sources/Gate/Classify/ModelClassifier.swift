@@ -1,0 +1,73 @@
+import Crypto
+package import Policy
+package import Vocabulary
+package import Wire
+
+/// Turns a request at the model gate into the intent that policy decides on, with the most it can cost.
+package struct ModelClassifier {
+    private let policy: PolicySnapshot
+
+    /// Classifies by a policy.
+    package init(_ policy: PolicySnapshot) {
+        self.policy = policy
+    }
+
+    /// Classifies a request.
+    ///
+    /// - Parameters:
+    ///   - endpoint: where it was sent.
+    ///   - request: what its body asks for.
+    ///   - body: the body exactly as it will be forwarded; the intent's digest is over it.
+    package func call(
+        _ endpoint: ModelEndpoint,
+        _ request: ModelRequest,
+        body: Span<UInt8>,
+        caller: Caller,
+        id: IntentID
+    ) -> ModelCall {
+        let provider = provider(for: request.model, endpoint.dialect, caller.agent)
+        let row = provider.flatMap { policy.prices.row(provider: $0.name, model: request.model) }
+        let bound = PricedRequest(request, endpoint.dialect, body: body, row: row)
+        let resource = Resource.model(provider: provider?.name ?? endpoint.dialect.rawValue, id: request.model)
+        let intent = Intent(
+            id: id, actor: .agent(caller), verb: .modelCall, resource: resource,
+            facts: [
+                Fact("bodyBytes", .int(Int64(body.count))),
+                Fact("stream", .bool(request.isStream)),
+                Fact("serverTools", .bool(request.usesServerTools)),
+            ],
+            digest: Self.digest(resource, body), price: price(request, row, bound))
+        return ModelCall(
+            intent: intent, dialect: endpoint.dialect, request: request, provider: provider, row: row,
+            bound: bound ?? PricedRequest(inputTokens: 0, outputTokens: 0))
+    }
+
+    /// The provider whose model the agent's own list names; otherwise the first that speaks the dialect, so that a
+    /// refusal names something.
+    private func provider(for model: String, _ dialect: ModelDialect, _ agent: AgentName) -> ModelProvider? {
+        let speaking = policy.manifest.providers.filter { $0.dialect.rawValue == dialect.rawValue }
+        let uses = policy.manifest.agent(agent.text)?.models ?? []
+        for use in uses where use.model.id.utf8.elementsEqual(model.utf8) {
+            if let provider = speaking.first(where: { $0.name.utf8.elementsEqual(use.model.provider.utf8) }) {
+                return provider
+            }
+        }
+        return speaking.first
+    }
+
+    private func price(_ request: ModelRequest, _ row: PriceRow?, _ bound: PricedRequest?) -> PriceBound {
+        guard let row else { return .unknown("the model `\(request.model)`") }
+        guard !request.usesAudio else { return .unknown("sound in or out of `\(request.model)`") }
+        guard let bound else {
+            return .unknown("a call of `\(request.model)` without a bound on its tokens, tools or tier")
+        }
+        return row.bound(of: bound)
+    }
+
+    private static func digest(_ resource: Resource, _ body: Span<UInt8>) -> [UInt8] {
+        var hash = SHA256()
+        hash.update(data: Array("model.call \(resource.text)\n".utf8))
+        unsafe body.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+        return Array(hash.finalize())
+    }
+}

@@ -1,0 +1,49 @@
+import Policy
+import Wire
+
+extension PricedUsage {
+    /// The provider's figures in the classes that prices know; nil when it names a tier or region that nobody priced.
+    init?(_ usage: TokenUsage, request: ModelRequest) {
+        guard let tier = ServiceTier(served: usage.serviceTier, speed: request.speed) else { return nil }
+        self.init(
+            input: usage.input, cacheRead: usage.cacheRead, cacheWrite5m: usage.cacheWrite5m,
+            cacheWrite1h: usage.cacheWrite1h, output: usage.output, searches: usage.serverToolUses, tier: tier,
+            region: ServingRegion(named: usage.geo ?? request.inferenceGeo))
+    }
+}
+
+extension ServiceTier {
+    /// The tier an answer was served in; no word is the standard one.
+    init?(served name: String?, speed: String?) {
+        if speed == "fast" {
+            self = .fast
+            return
+        }
+        switch name {
+        case nil, "default", "standard", "auto": self = .standard
+        case let name?: self.init(rawValue: name)
+        }
+    }
+
+    /// The dearest tier a request can be served in: `auto` may become `priority`.
+    init?(requested name: String?, speed: String?) {
+        if speed == "fast" {
+            self = .fast
+            return
+        }
+        switch name {
+        case nil, "default", "standard", "standard_only": self = .standard
+        case let name?: self.init(rawValue: name)
+        }
+    }
+}
+
+extension ServingRegion {
+    /// Where inference runs; every place that is named is regional.
+    init(named geo: String?) {
+        switch geo {
+        case nil, "global", "not_available", "": self = .global
+        default: self = .regional
+        }
+    }
+}

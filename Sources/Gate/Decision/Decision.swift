@@ -1,0 +1,9 @@
+import Vocabulary
+
+/// What the gate's state says to an intent.
+enum Decision: Sendable {
+    /// Let it through once this is durable.
+    case admit(Grant)
+    /// Do not; `policies` are the ids that were consulted to a yes before something else said no.
+    case refuse(Refusal, policies: [String])
+}

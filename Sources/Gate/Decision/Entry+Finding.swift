@@ -1,0 +1,15 @@
+package import Vocabulary
+
+extension Entry {
+    /// A placeholder credential was on its way to a host it does not belong to (E1).
+    ///
+    /// - Parameter form: how it was spelt, for example `base64`.
+    package static func placeholder(_ form: String, _ intent: Intent) -> Entry {
+        guard case .agent(let caller) = intent.actor else { return Entry(kind: .finding) }
+        return Entry(
+            kind: .finding, agent: caller.agent, run: caller.run, intent: intent.id,
+            fields: [
+                .rules: .strings(["placeholder"]), .resource: .string(intent.resource.text), .detail: .string(form),
+            ])
+    }
+}

@@ -1,0 +1,106 @@
+import Policy
+import Vocabulary
+
+extension GateState {
+    /// Decides by the stop switch, policy, obligations and budget, in this order; the first no is the answer.
+    mutating func decide(_ intent: Intent, now: Timestamp) -> Decision {
+        if let stopReason, !Self.isExemptFromStop(intent) {
+            return .refuse(
+                refusal(intent, .stopped, "stop", "the operator stopped the gate: \(stopReason)"), policies: [])
+        }
+        guard openPasses < GateLimits.openPasses else {
+            return .refuse(refusal(intent, .unavailable, "load", "too many intents are open"), policies: [])
+        }
+        switch policy.decide(intent) {
+        case .deny(let reasons):
+            return .refuse(Refusal(kind: .policy, intent: intent.id, reasons: reasons), policies: reasons.map(\.rule))
+        case .allow(let obligations, let policies):
+            return discharge(intent, obligations, policies, now)
+        }
+    }
+
+    // An operator must be able to resume, and to start nothing else, while the gate is stopped.
+    private static func isExemptFromStop(_ intent: Intent) -> Bool {
+        intent.verb == .operatorResume || intent.verb == .operatorStop
+    }
+
+    private mutating func discharge(
+        _ intent: Intent,
+        _ obligations: [Obligation],
+        _ policies: [String],
+        _ now: Timestamp
+    ) -> Decision {
+        for obligation in obligations {
+            if let refusal = discharge(obligation, for: intent, now: now) {
+                return .refuse(refusal, policies: policies)
+            }
+        }
+        let day = Day(of: now)
+        var reserved = MicroDollars.zero
+        if let price = intent.price, case .agent(let caller) = intent.actor {
+            switch reserve(price, intent, caller, day) {
+            case .success(let amount): reserved = amount
+            case .failure(let refusal): return .refuse(refusal.refusal, policies: policies)
+            }
+        }
+        openPasses += 1
+        return .admit(
+            Grant(
+                policies: policies, obligations: obligations, reserved: reserved, day: day,
+                policyVersion: policy.version))
+    }
+
+    /// Discharges one obligation, or refuses: what nobody here can discharge is a refusal, never a shrug.
+    private mutating func discharge(_ obligation: Obligation, for intent: Intent, now: Timestamp) -> Refusal? {
+        switch obligation {
+        case .limit(let count, let seconds, let rule):
+            guard case .agent(let caller) = intent.actor else { return nil }
+            let verdict = rates.admit(policy: rule, agent: caller.agent, count: count, seconds: seconds, now: now)
+            guard case .exceeded = verdict else { return nil }
+            return refusal(intent, .rate, rule, "only \(count) in \(seconds) seconds are allowed")
+        case .ask(let who):
+            return refusal(intent, .obligation, "ask", "this needs the approval of the \(who), and none can be given here")
+        case .ticket, .review, .draft, .redact:
+            return refusal(
+                intent, .obligation, "obligation", "this is owed `\(obligation.text)`, which cannot be given here")
+        }
+    }
+
+    private mutating func reserve(
+        _ price: PriceBound,
+        _ intent: Intent,
+        _ caller: Caller,
+        _ day: Day
+    ) -> Result<MicroDollars, RefusedReservation> {
+        let caps = policy.caps(for: caller.agent)
+        switch price {
+        case .unknown(let what):
+            guard caps.isCapped else { return .success(.zero) }
+            return .failure(RefusedReservation(refusal(intent, .unpriced, "price", "\(what) has no price")))
+        case .atMost(let amount):
+            let reservation = OpenReservation(
+                intent: intent.id, agent: caller.agent, run: caller.run, day: day, amount: amount)
+            switch budget.reserve(reservation, caps: caps) {
+            case .reserved:
+                return .success(amount)
+            case .exceeded(let scope, let cap, let left):
+                let whose = scope == .agent ? "the agent's daily budget" : "the daily budget of all agents"
+                let text = "this may cost up to \(amount), and of \(whose) (\(cap)) \(left) is left"
+                return .failure(RefusedReservation(refusal(intent, .budget, "budget", text)))
+            }
+        }
+    }
+
+    private func refusal(_ intent: Intent, _ kind: Refusal.Kind, _ rule: String, _ text: String) -> Refusal {
+        Refusal(kind: kind, intent: intent.id, reasons: [Reason(rule: rule, text: text)])
+    }
+}
+
+/// `Refusal` dressed as an error, for `Result` inside this file only.
+private struct RefusedReservation: Error {
+    let refusal: Refusal
+
+    init(_ refusal: Refusal) {
+        self.refusal = refusal
+    }
+}

@@ -1,0 +1,13 @@
+import Policy
+import Vocabulary
+
+/// Everything the gate changes while it works, in one value behind one lock: decisions see a consistent whole.
+struct GateState: Sendable {
+    var policy: PolicySnapshot
+    var budget: BudgetBook
+    var rates = RateBook()
+    /// Why the gate is stopped, when it is.
+    var stopReason: String?
+    var openPasses = 0
+    var nextIntent: [RunID: UInt64] = [:]
+}

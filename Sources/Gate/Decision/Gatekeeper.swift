@@ -1,0 +1,131 @@
+package import Policy
+import Synchronization
+package import Vocabulary
+
+/// The one place where an intent is decided, paid for, entered and let through.
+///
+/// Deciding is synchronous and pure but for the lock around the running account; only the ledger's commit is awaited.
+package final class Gatekeeper: Sendable {
+    private let ledger: any LedgerAppending
+    private let clock: any WallClock
+    // Numbers of intents begin here, beyond every number an earlier daemon can have given out for the same run.
+    private let firstIntent: UInt64
+    // Guards policy, account, counters and the stop switch together.
+    private let state: Mutex<GateState>
+
+    /// A gate over a ledger, deciding by `policy`, with the account as the ledger left it.
+    ///
+    /// - Parameter firstIntent: the ledger's size: every intent fills an entry, so no number is given out twice.
+    package init(
+        policy: PolicySnapshot,
+        ledger: any LedgerAppending,
+        clock: any WallClock,
+        budget: BudgetBook = BudgetBook(),
+        firstIntent: UInt64 = 0,
+        stopReason: String? = nil
+    ) {
+        self.firstIntent = firstIntent
+        self.ledger = ledger
+        self.clock = clock
+        self.state = Mutex(GateState(policy: policy, budget: budget, stopReason: stopReason))
+    }
+
+    /// The policy in force; immutable, so a door may read it without holding anything.
+    package var policy: PolicySnapshot { state.withLock { $0.policy } }
+
+    /// Names the next intent of a run.
+    package func nextIntentID(of run: RunID) -> IntentID {
+        state.withLock { state in
+            let number = state.nextIntent[run, default: firstIntent &+ 1]
+            state.nextIntent[run] = number &+ 1
+            return IntentID(run: run, number: number)
+        }
+    }
+
+    /// Forgets the counter of a run that ended.
+    package func forget(_ run: RunID) {
+        state.withLock { $0.nextIntent[run] = nil }
+    }
+
+    /// Decides an intent and, when it may happen, makes it durable before it answers.
+    ///
+    /// `then` is called exactly once, through `resume`, which brings the answer back to where the door lives (its event
+    /// loop). A refusal is entered too, but not waited for: nothing happens that needs evidence first.
+    package func admit(
+        _ intent: Intent,
+        resume: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
+        then: @escaping @Sendable (consuming Admission) -> Void
+    ) {
+        let now = clock.now
+        let decision = state.withLock { $0.decide(intent, now: now) }
+        switch decision {
+        case .refuse(let refusal, let policies):
+            ledger.append(.decision(intent, refused: refusal, policies: policies)) { _ in }
+            resume { then(.refused(refusal)) }
+        case .admit(let grant):
+            ledger.append(.decision(intent, granted: grant)) { [self] result in
+                resume { then(self.answer(intent, grant, result)) }
+            }
+        }
+    }
+
+    /// Books and enters what came of an intent. Only a pass calls it, once.
+    func close(_ intent: Intent, _ outcome: Outcome) {
+        state.withLock { state in
+            state.budget.settle(intent.id, spent: outcome.spent)
+            state.openPasses -= 1
+        }
+        ledger.append(.outcome(intent, outcome)) { _ in }
+    }
+
+    /// Enters a finding about an intent or a run.
+    package func report(_ finding: Entry) {
+        ledger.append(finding) { _ in }
+    }
+
+    // MARK: - The operator's side
+
+    /// Shuts the gate: from now on every intent is refused. Takes effect before anything is written, so that a ledger
+    /// that fails cannot keep the gate open.
+    package func stop(reason: String) {
+        state.withLock { $0.stopReason = reason }
+    }
+
+    /// Opens the gate again. The caller has entered the operator's intent first.
+    package func resumeWork() {
+        state.withLock { $0.stopReason = nil }
+    }
+
+    /// Why the gate is stopped, or nil when it works.
+    package var stopReason: String? { state.withLock { $0.stopReason } }
+
+    /// Puts another policy in force for every decision from now on.
+    package func replacePolicy(_ policy: PolicySnapshot) {
+        state.withLock { $0.policy = policy }
+    }
+
+    /// One day's account, as it stands now.
+    package func spend(on day: Day) -> DaySpend { state.withLock { $0.budget.spend(on: day) } }
+
+    /// Intents let through and not settled.
+    package var openPasses: Int { state.withLock { $0.openPasses } }
+
+    private func answer(
+        _ intent: Intent,
+        _ grant: Grant,
+        _ result: Result<UInt64, LedgerFailure>
+    ) -> Admission {
+        switch result {
+        case .success:
+            return .granted(issue(intent, reserved: grant.reserved))
+        case .failure:
+            // Nothing durable permits the act, so the money goes back and the gate stays shut for it.
+            state.withLock { state in
+                state.budget.settle(intent.id, spent: .zero)
+                state.openPasses -= 1
+            }
+            let reason = Reason(rule: "ledger", text: "the decision could not be entered in the ledger")
+            return .refused(Refusal(kind: .unavailable, intent: intent.id, reasons: [reason]))
+        }
+    }
+}

@@ -1,0 +1,103 @@
+internal import Glibc
+
+/// An open file; closes with its last reference. Calls that a signal interrupts are repeated.
+final class File: Sendable {
+    let path: String
+    private let descriptor: Int32
+
+    /// Opens without following a link in the last part of the path and without leaking into children.
+    init(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(LedgerError) {
+        self.path = path
+        descriptor = unsafe open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard descriptor < 0 else { return }
+        let cause = SystemFailure.last
+        throw LedgerError(cause.number == ENOENT ? .missing : .io, "cannot open `\(path)`", cause: cause)
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    private func failed(_ what: String) -> LedgerError {
+        LedgerError(.io, "cannot \(what) `\(path)`", cause: SystemFailure.last)
+    }
+
+    private func status() throws(LedgerError) -> stat {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw failed("examine") }
+        return status
+    }
+
+    /// The file's length in bytes; refuses what is not a regular file.
+    func size() throws(LedgerError) -> Int {
+        let status = try status()
+        guard status.st_mode & S_IFMT == S_IFREG else { throw LedgerError(.corrupt, "`\(path)` is not a regular file") }
+        return Int(status.st_size)
+    }
+
+    /// Refuses a file that group or others may touch.
+    func requirePrivate() throws(LedgerError) {
+        guard try status().st_mode & 0o077 == 0 else {
+            throw LedgerError(.unsafePermissions, "others can access `\(path)`: run `chmod go= \(path)`")
+        }
+    }
+
+    /// Up to `count` bytes from `offset`; fewer only at the end of the file.
+    func read(at offset: Int, count: Int) throws(LedgerError) -> [UInt8] {
+        var failure = false
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let part = unsafe UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                let got = unsafe pread(descriptor, part.baseAddress, part.count, off_t(offset + filled))
+                if got < 0, errno == EINTR { continue }
+                failure = got < 0
+                guard got > 0 else { return }
+                filled += got
+            }
+        }
+        guard !failure else { throw failed("read") }
+        return bytes
+    }
+
+    /// Writes all bytes at `offset`.
+    func write(_ bytes: [UInt8], at offset: Int) throws(LedgerError) {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                let part = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
+                return unsafe pwrite(descriptor, part.baseAddress, part.count, off_t(offset + written))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw failed("write to") }
+            written += count
+        }
+    }
+
+    /// Makes the file's data, and its length, durable.
+    func sync() throws(LedgerError) {
+        guard fdatasync(descriptor) == 0 else { throw failed("make durable") }
+    }
+
+    /// Cuts the file at `size`.
+    func truncate(to size: Int) throws(LedgerError) {
+        guard ftruncate(descriptor, off_t(size)) == 0 else { throw failed("truncate") }
+    }
+
+    /// Allocates zeroes up to `size`, so that appends need not grow the file. File systems that cannot are let off.
+    func allocate(from offset: Int, to size: Int) throws(LedgerError) {
+        guard size > offset else { return }
+        var result = EINTR
+        while result == EINTR { result = posix_fallocate(descriptor, off_t(offset), off_t(size - offset)) }
+        guard result == 0 || result == EOPNOTSUPP || result == EINVAL else {
+            throw LedgerError(.io, "cannot allocate space for `\(path)`", cause: SystemFailure(number: result))
+        }
+    }
+
+    /// Takes the exclusive lock, which lives as long as this object; false when another process has it.
+    func lock() throws(LedgerError) -> Bool {
+        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+        guard errno == EWOULDBLOCK else { throw failed("lock") }
+        return false
+    }
+}

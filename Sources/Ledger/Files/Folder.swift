@@ -1,0 +1,114 @@
+internal import Glibc
+
+/// A folder of the ledger. Paths below it are relative and of our own making, never taken from input.
+struct Folder: Sendable {
+    let path: String
+
+    func path(of name: String) -> String { "\(path)/\(name)" }
+
+    func subfolder(_ name: String) -> Folder { Folder(path: path(of: name)) }
+
+    /// Makes the folder, for its owner only, unless it is there. Its parent must exist.
+    func create() throws(LedgerError) {
+        guard unsafe mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+        throw LedgerError(.io, "cannot make the folder `\(path)`", cause: SystemFailure.last)
+    }
+
+    /// Makes the folders of a relative path that lie below this one.
+    func createParents(of name: String) throws(LedgerError) {
+        let parts = name.split(separator: "/").dropLast()
+        var made = ""
+        for part in parts {
+            made += made.isEmpty ? "\(part)" : "/\(part)"
+            try subfolder(made).create()
+        }
+    }
+
+    /// Refuses a folder that group or others may enter, and what is not a folder.
+    func requirePrivate() throws(LedgerError) {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else {
+            throw LedgerError(.io, "cannot examine `\(path)`", cause: SystemFailure.last)
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw LedgerError(.io, "`\(path)` is not a folder") }
+        guard status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
+            throw LedgerError(
+                .unsafePermissions, "`\(path)` must belong to this user alone: run `chown` and `chmod go= \(path)`")
+        }
+    }
+
+    /// Refuses a file that group or others may touch.
+    func requirePrivate(file name: String) throws(LedgerError) {
+        try File(path(of: name), O_RDONLY).requirePrivate()
+    }
+
+    func exists(_ name: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path(of: name), &status) == 0
+    }
+
+    /// The names in the folder, sorted; an absent folder has none.
+    func names() throws(LedgerError) -> [String] {
+        guard let directory = unsafe opendir(path) else {
+            guard errno == ENOENT else {
+                throw LedgerError(.io, "cannot list `\(path)`", cause: SystemFailure.last)
+            }
+            return []
+        }
+        defer { unsafe closedir(directory) }
+        var names: [String] = []
+        while let entry = unsafe readdir(directory) {
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// All of a file that must not be longer than `limit`.
+    func read(_ name: String, limit: Int) throws(LedgerError) -> [UInt8] {
+        let file = try File(path(of: name), O_RDONLY)
+        let size = try file.size()
+        guard size <= limit else { throw LedgerError(.corrupt, "`\(file.path)` is longer than \(limit) bytes") }
+        return try file.read(at: 0, count: size)
+    }
+
+    /// All of a file, or nil when there is none.
+    func readIfPresent(_ name: String, limit: Int) throws(LedgerError) -> [UInt8]? {
+        do {
+            return try read(name, limit: limit)
+        } catch {
+            guard error.code == .missing else { throw error }
+            return nil
+        }
+    }
+
+    /// Puts a file in place so that after a crash either the old or the new one is there, whole.
+    func replace(_ name: String, with bytes: [UInt8]) throws(LedgerError) {
+        let temporary = path(of: name + ".new")
+        let file = try File(temporary, O_WRONLY | O_CREAT | O_TRUNC)
+        try file.write(bytes, at: 0)
+        try file.sync()
+        guard unsafe rename(temporary, path(of: name)) == 0 else {
+            throw LedgerError(.io, "cannot put `\(path(of: name))` in place", cause: SystemFailure.last)
+        }
+        try sync()
+    }
+
+    /// Removes a file; one that is gone already is no error.
+    func remove(_ name: String) throws(LedgerError) {
+        guard unsafe unlink(path(of: name)) != 0, errno != ENOENT else { return }
+        throw LedgerError(.io, "cannot remove `\(path(of: name))`", cause: SystemFailure.last)
+    }
+
+    /// Removes a subfolder unless something is in it.
+    func removeIfEmpty(_ name: String) {
+        _ = unsafe rmdir(path(of: name))
+    }
+
+    /// Makes the folder's own list of names durable.
+    func sync() throws(LedgerError) {
+        try File(path, O_RDONLY | O_DIRECTORY).sync()
+    }
+}

@@ -1,0 +1,39 @@
+internal import Glibc
+internal import Synchronization
+
+/// A thread of our own: disk writes block, and must not hold a thread of the concurrency pool.
+final class Worker: Sendable {
+    private final class Body: Sendable {
+        let run: @Sendable () -> Void
+        init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+    }
+
+    private let thread: Mutex<pthread_t?>
+
+    /// Starts a thread that runs `body`.
+    init(_ body: @escaping @Sendable () -> Void) throws(LedgerError) {
+        var thread = pthread_t()
+        let box = unsafe Unmanaged.passRetained(Body(body))
+        let result = unsafe pthread_create(
+            &thread, nil,
+            { argument in
+                guard let argument = unsafe argument else { return nil }
+                unsafe Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+                return nil
+            }, box.toOpaque())
+        guard result == 0 else {
+            unsafe box.release()
+            throw LedgerError(.io, "cannot start a thread", cause: SystemFailure(number: result))
+        }
+        self.thread = Mutex(thread)
+    }
+
+    /// Waits until the thread has ended; later calls return at once.
+    func join() {
+        let handle = thread.withLock { thread in
+            defer { thread = nil }
+            return thread
+        }
+        if let handle { pthread_join(handle, nil) }
+    }
+}

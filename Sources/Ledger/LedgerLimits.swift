@@ -1,0 +1,39 @@
+/// The bounds of the ledger. Each says what happens at the bound.
+package enum LedgerLimits {
+    /// Largest entry in bytes of canonical JSON: a bundle states lengths in 16 bits (C2SP tlog-tiles). A larger entry is refused.
+    package static let entryBytes = 65_535
+    /// Longest run or intent identifier in an entry, in bytes. Identifiers are never cut: a longer one is refused.
+    package static let identifierBytes = 256
+    /// Longest kind of an entry, in bytes; a longer one is refused.
+    package static let kindBytes = 64
+    /// Largest number in an entry, either sign (RFC 7493 §2.2); a larger one is refused.
+    package static let integer: Int64 = 9_007_199_254_740_991
+    /// Most entries waiting for the writer; one more is refused at once, so that load is shed and not buffered.
+    package static let queuedEntries = 65_536
+    /// Most bytes waiting for the writer; what would go beyond is refused at once.
+    package static let queuedBytes = 64 << 20
+    /// Most entries in one group commit; the rest waits for the next.
+    package static let groupEntries = 8_192
+    /// Bytes after which a group is closed; one entry may go beyond.
+    package static let groupBytes = 4 << 20
+    /// A write-ahead segment at or above this size is closed and a new one begun.
+    package static let segmentBytes = 32 << 20
+    /// How much of a segment is allocated ahead of the writing, in bytes.
+    package static let allocationBytes = 4 << 20
+    /// Most entries integrated into tiles before the head is committed, so that a crash repeats little work.
+    package static let integrationEntries = 16_384
+    /// Shortest time between two checkpoints made in the background, in milliseconds.
+    package static let checkpointMilliseconds = 1_000
+    /// Longest origin, in bytes; a longer one is refused.
+    package static let originBytes = 200
+    /// Largest note, head, key or vkey file, in bytes; a larger one is refused.
+    package static let noteBytes = 65_536
+    /// Most signatures on a note; a note with more is refused (C2SP signed-note asks for at least 16).
+    package static let noteSignatures = 64
+    /// Most bytes of segment read at once.
+    package static let readBytes = 1 << 20
+    /// Most entries handed out by one read.
+    package static let pageEntries = 65_536
+    /// How often a reader looks again when files move under it because the writer is alive, before it gives up.
+    package static let readAttempts = 20
+}

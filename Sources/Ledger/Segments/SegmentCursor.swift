@@ -1,0 +1,131 @@
+internal import Glibc
+
+/// Walks over the records of the segments in order and checks each: checksum, index, group, chain.
+struct SegmentCursor: Sendable {
+    private let segments: SegmentFolder
+    private var file: File
+    private var segmentFirst: UInt64
+    /// A stretch of the file and where in the file it begins.
+    private var buffer: [UInt8] = []
+    private var bufferStart = SegmentHeader.byteCount
+    private var place = 0
+    private var group: UInt64?
+    /// The index of the record to come.
+    private(set) var nextIndex: UInt64
+    /// The chain's link before it.
+    private(set) var link: TreeHash
+
+    /// The file offset of the record to come.
+    var offset: Int { bufferStart + place }
+
+    /// The segment the cursor is in, by its first index.
+    var segment: UInt64 { segmentFirst }
+
+    /// Begins at the first record of the segment that begins with entry `first`.
+    init(_ segments: SegmentFolder, first: UInt64) throws(LedgerError) {
+        self.segments = segments
+        file = try File(segments.folder.path(of: SegmentFolder.name(first: first)), O_RDONLY)
+        _ = try file.size()
+        guard let header = SegmentHeader(try file.read(at: 0, count: SegmentHeader.byteCount)), header.first == first,
+            header.keyID == segments.keyID
+        else {
+            throw LedgerError(.corrupt, "the header of `\(file.path)` is damaged or of another ledger", index: first)
+        }
+        segmentFirst = first
+        nextIndex = first
+        link = header.link
+    }
+
+    /// Begins before entry `index`, in the segment that has it or would get it.
+    init(_ segments: SegmentFolder, at index: UInt64) throws(LedgerError) {
+        guard let first = try segments.firsts().last(where: { $0 <= index }) else {
+            throw LedgerError(.rolledBack, "the segment with entry \(index) is gone", index: index)
+        }
+        try self.init(segments, first: first)
+        while nextIndex < index {
+            guard try next() != nil else {
+                throw LedgerError(
+                    .rolledBack, "`\(file.path)` ends before entry \(index): files were lost or taken away",
+                    index: nextIndex)
+            }
+        }
+    }
+
+    /// The next record, or nil when no good one follows; see `tail()` for why.
+    mutating func next() throws(LedgerError) -> SegmentRecord? {
+        if let record = try readRecord() {
+            try check(record)
+            group = record.group
+            nextIndex = record.index + 1
+            link = record.link
+            place += SegmentRecord.headerBytes + record.entry.count
+            return record
+        }
+        return try moveOn() ? try next() : nil
+    }
+
+    /// What follows the last good record of this segment.
+    func tail() throws(LedgerError) -> SegmentTail {
+        let rest = try file.read(at: offset, count: max(0, try file.size() - offset))
+        let broken = (rest.lastIndex { $0 != 0 } ?? -1) + 1
+        let isLast = try segments.firsts().last == segmentFirst
+        return SegmentTail(
+            offset: offset, brokenBytes: broken, isTorn: isLast && !hasLaterGroup(rest[..<broken]))
+    }
+
+    /// Whether a good record of a group after the one at hand stands anywhere behind it.
+    private func hasLaterGroup(_ rest: ArraySlice<UInt8>) -> Bool {
+        rest.indices.dropFirst().contains { start in
+            guard let later = BigEndian.read(UInt64.self, rest[start...], at: 16), later > nextIndex else {
+                return false
+            }
+            guard later - nextIndex <= UInt64(LedgerLimits.segmentBytes), let record = SegmentRecord(rest[start...])
+            else {
+                return false
+            }
+            return record.group <= record.index
+        }
+    }
+
+    private mutating func readRecord() throws(LedgerError) -> SegmentRecord? {
+        if let record = SegmentRecord(buffer[place...]) { return record }
+        let claimed = SegmentRecord.claimedLength(buffer[place...]) ?? 0
+        bufferStart = offset
+        place = 0
+        let count = max(LedgerLimits.readBytes, SegmentRecord.headerBytes + claimed)
+        buffer = try file.read(at: bufferStart, count: count)
+        return SegmentRecord(buffer[...])
+    }
+
+    private func check(_ record: SegmentRecord) throws(LedgerError) {
+        let groupFits = record.group == record.index || record.group == group
+        guard record.index == nextIndex, groupFits, record.link == TreeHash.link(link, record.entry) else {
+            throw LedgerError(
+                .corrupt, "the record of entry \(nextIndex) in `\(file.path)` does not follow from the one before",
+                index: nextIndex)
+        }
+    }
+
+    /// Goes on to the segment that begins with the next entry, when there is one and this segment ends cleanly.
+    private mutating func moveOn() throws(LedgerError) -> Bool {
+        let name = SegmentFolder.name(first: nextIndex)
+        guard nextIndex > segmentFirst, segments.folder.exists(name) else { return false }
+        guard try file.size() == offset else {
+            // Records may have come between the read and the look for the next segment.
+            if try readRecord() != nil { return true }
+            throw LedgerError(.corrupt, "`\(file.path)` has bytes behind its last entry", index: nextIndex)
+        }
+        let following = try SegmentCursor(segments, first: nextIndex)
+        guard following.link == link else {
+            throw LedgerError(
+                .corrupt, "`\(following.file.path)` does not follow from the segment before", index: nextIndex)
+        }
+        file = following.file
+        segmentFirst = nextIndex
+        buffer = []
+        bufferStart = SegmentHeader.byteCount
+        place = 0
+        group = nil
+        return true
+    }
+}

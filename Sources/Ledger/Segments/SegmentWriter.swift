@@ -1,0 +1,54 @@
+internal import Glibc
+
+/// Appends whole groups to the last segment, durably.
+struct SegmentWriter: Sendable {
+    private let segments: SegmentFolder
+    private let settings: LedgerSettings
+    private var file: File
+    /// Where the next group goes.
+    private var offset: Int
+    /// Up to where the file is allocated.
+    private var allocated: Int
+
+    /// Continues a segment at `offset`, cutting off whatever follows.
+    init(_ segments: SegmentFolder, segment: UInt64, offset: Int, settings: LedgerSettings) throws(LedgerError) {
+        self.segments = segments
+        self.settings = settings
+        self.offset = offset
+        file = try File(segments.folder.path(of: SegmentFolder.name(first: segment)), O_RDWR)
+        try file.truncate(to: offset)
+        try file.sync()
+        allocated = offset
+    }
+
+    /// Writes a group and makes it durable. When that fails, whatever got to the file is cut off again as far as the
+    /// disk still obeys; a failed sync is never repeated, because the kernel may have dropped the pages.
+    mutating func append(_ group: [UInt8]) throws(LedgerError) {
+        do {
+            try allocate(for: group.count)
+            try file.write(group, at: offset)
+            try file.sync()
+            offset += group.count
+        } catch {
+            try? file.truncate(to: offset)
+            throw error
+        }
+    }
+
+    /// Closes a full segment and begins the next; only between groups.
+    mutating func rotateIfFull(nextIndex: UInt64, link: TreeHash) throws(LedgerError) {
+        guard offset >= settings.segmentBytes, offset > SegmentHeader.byteCount else { return }
+        try file.truncate(to: offset)
+        try file.sync()
+        try segments.create(first: nextIndex, link: link)
+        self = try SegmentWriter(
+            segments, segment: nextIndex, offset: SegmentHeader.byteCount, settings: settings)
+    }
+
+    private mutating func allocate(for count: Int) throws(LedgerError) {
+        guard settings.allocationBytes > 0, offset + count > allocated else { return }
+        let target = offset + count + settings.allocationBytes
+        try file.allocate(from: allocated, to: target)
+        allocated = target
+    }
+}

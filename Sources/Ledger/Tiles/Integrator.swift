@@ -1,0 +1,128 @@
+/// Turns durable entries into tiles and signed checkpoints. After an error it must not be used again: what it has in
+/// memory may be ahead of the disk.
+struct Integrator: Sendable {
+    static let headName = "head"
+    static let checkpointName = "checkpoint"
+
+    private let ledger: Folder
+    private let segments: SegmentFolder
+    private let key: SigningKey
+    private var cursor: SegmentCursor
+    private var tree: TreeBuilder
+    /// The bundle that is not full yet.
+    private var bundle: [UInt8]
+    private(set) var head: CommittedHead
+
+    /// Takes up where the committed head says; refuses when tiles or segments do not bear it out.
+    init(ledger: Folder, key: SigningKey, head: CommittedHead) throws(LedgerError) {
+        self.ledger = ledger
+        self.key = key
+        self.head = head
+        segments = SegmentFolder(ledger: ledger, keyID: key.verification.id)
+        let size = head.checkpoint.head.size
+        cursor = try SegmentCursor(segments, at: size)
+        guard cursor.link == head.link else {
+            throw LedgerError(.corrupt, "the segments are not those the `head` file speaks of", index: size)
+        }
+        let tiles = TileReader(ledger: ledger)
+        tree = try tiles.tree(size: size)
+        guard tree.root == head.checkpoint.head.root else {
+            throw LedgerError(.corrupt, "the tiles do not have the committed root: run the verification to find where")
+        }
+        bundle = []
+        guard TreeBuilder.openWidth(size: size, level: 0) > 0 else { return }
+        for entry in try tiles.bundle(with: size - 1, size: size) { Bundle.append(entry, to: &bundle) }
+    }
+
+    /// Begins the tiles of a ledger anew from its segments, which must go back to its first entry, and refuses when
+    /// the root at the committed size is not the committed one.
+    init(rebuilding ledger: Folder, key: SigningKey, head: CommittedHead) throws(LedgerError) {
+        self.ledger = ledger
+        self.key = key
+        self.head = head
+        segments = SegmentFolder(ledger: ledger, keyID: key.verification.id)
+        cursor = try SegmentCursor(segments, first: 0)
+        tree = TreeBuilder()
+        bundle = []
+        var batch = TileBatch(ledger)
+        try take(upTo: head.checkpoint.head.size, &batch)
+        guard tree.root == head.checkpoint.head.root, cursor.link == head.link else {
+            throw LedgerError(.corrupt, "the segments do not have the committed root: nothing was repaired")
+        }
+        try writeOpen(&batch)
+        try batch.sync()
+    }
+
+    /// Integrates everything below `size`, which must be durable, and commits a checkpoint.
+    mutating func integrate(upTo size: UInt64) throws(LedgerError) {
+        while tree.size < size {
+            let step = min(size, tree.size + UInt64(LedgerLimits.integrationEntries))
+            var batch = TileBatch(ledger)
+            try take(upTo: step, &batch)
+            try writeOpen(&batch)
+            try batch.sync()
+            try commit()
+        }
+    }
+
+    /// Publishes the committed checkpoint again, for when a crash came between the two.
+    func publish() throws(LedgerError) {
+        try ledger.replace(Self.checkpointName, with: head.note)
+    }
+
+    private mutating func take(upTo size: UInt64, _ batch: inout TileBatch) throws(LedgerError) {
+        while tree.size < size {
+            guard let record = try cursor.next() else {
+                throw LedgerError(.rolledBack, "the segments end before entry \(size)", index: cursor.nextIndex)
+            }
+            Bundle.append(record.entry, to: &bundle)
+            let full = tree.append(TreeHash.leaf(record.entry))
+            for tile in full { try batch.write(tile) }
+            guard let tile = full.first else { continue }
+            try batch.write(TilePath.bundle(index: tile.index, width: nil), bundle)
+            bundle.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private func writeOpen(_ batch: inout TileBatch) throws(LedgerError) {
+        for (level, hashes) in tree.open.enumerated() where !hashes.isEmpty {
+            let index = TreeBuilder.openIndex(size: tree.size, level: level)
+            try batch.write(TilePath.tile(level: level, index: index, width: hashes.count), TileBatch.bytes(hashes))
+        }
+        guard !bundle.isEmpty, let width = tree.open.first?.count else { return }
+        try batch.write(
+            TilePath.bundle(index: TreeBuilder.openIndex(size: tree.size, level: 0), width: width), bundle)
+    }
+
+    private mutating func commit() throws(LedgerError) {
+        let old = head.checkpoint.head.size
+        let checkpoint = Checkpoint(
+            origin: key.verification.name, head: LedgerHead(size: tree.size, root: tree.root))
+        head = try CommittedHead(checkpoint: checkpoint, link: cursor.link, key: key)
+        try ledger.replace(Self.headName, with: head.bytes)
+        try publish()
+        try removePartials(of: old)
+        try segments.removeCovered(by: tree.size)
+    }
+
+    /// Removes the partial tiles of the checkpoint before this one, unless they are this one's too.
+    private func removePartials(of old: UInt64) throws(LedgerError) {
+        let needed = Set(Self.partials(of: tree.size))
+        for name in Self.partials(of: old) where !needed.contains(name) {
+            try ledger.remove(name)
+            if let slash = name.lastIndex(of: "/") { ledger.removeIfEmpty(String(name[..<slash])) }
+        }
+    }
+
+    private static func partials(of size: UInt64) -> [String] {
+        var names: [String] = []
+        for level in 0..<TreeBuilder.openLevels(size: size) {
+            let width = TreeBuilder.openWidth(size: size, level: level)
+            let index = TreeBuilder.openIndex(size: size, level: level)
+            guard width > 0 else { continue }
+            names.append(TilePath.tile(level: level, index: index, width: width))
+            if level == 0 { names.append(TilePath.bundle(index: index, width: width)) }
+        }
+        return names
+    }
+}

@@ -1,0 +1,173 @@
+internal import Vocabulary
+
+/// One walk over a ledger's files. Each step throws at the first thing that is wrong; `run` notes it.
+struct VerifyWalk {
+    let ledger: Folder
+    let key: VerificationKey
+    let remembered: LedgerHead?
+    var report = VerifyReport()
+    var chain = TreeHash.chainStart
+    var lastTime: Int64 = .min
+
+    private let tiles: TileReader
+    private let segments: SegmentFolder
+    private var tree = TreeBuilder()
+    /// Walks along in the segments, once the entries get there.
+    private var cursor: SegmentCursor?
+
+    init(ledger: Folder, key: VerificationKey, remembered: LedgerHead?) {
+        self.ledger = ledger
+        self.key = key
+        self.remembered = remembered
+        tiles = TileReader(ledger: ledger)
+        segments = SegmentFolder(ledger: ledger, keyID: key.id)
+    }
+
+    mutating func run() {
+        do throws(LedgerError) {
+            let head = try signedHead()
+            report.head = head.checkpoint.head
+            try checkRemembered(head.checkpoint.head)
+            let edge = try RightEdge(tiles, size: head.checkpoint.head.size)
+            cursor = try startSegments(size: head.checkpoint.head.size)
+            try walkEntries(edge)
+            try edge.check(tree)
+            try checkRoot(head)
+            try walkTail()
+        } catch {
+            report.add(error)
+        }
+    }
+
+    /// The folder's own `vkey` file must be the pinned key.
+    mutating func checkPinned() {
+        do throws(LedgerError) {
+            let found = try LedgerKeys(ledger: ledger).verification()
+            guard found.text.utf8.elementsEqual(key.text.utf8) else {
+                throw LedgerError(.key, "the `vkey` file is `\(found.text)` and not the pinned key")
+            }
+        } catch {
+            report.add(error)
+        }
+    }
+
+    /// The committed head; the published checkpoint must be the same.
+    private mutating func signedHead() throws(LedgerError) -> CommittedHead {
+        let published = try Checkpoint(
+            note: try ledger.read(Integrator.checkpointName, limit: LedgerLimits.noteBytes), key: key)
+        let bytes = try ledger.read(Integrator.headName, limit: LedgerLimits.noteBytes)
+        let head = try CommittedHead(bytes, key: key)
+        if published.head != head.checkpoint.head {
+            report.add(
+                LedgerError(
+                    .rolledBack,
+                    "`checkpoint` (\(published.head.size) entries) and `head` (\(head.checkpoint.head.size)) differ:"
+                        + " one of them is an old copy, or a crash came between the two and the ledger was not opened since",
+                    index: min(published.head.size, head.checkpoint.head.size)))
+        }
+        return head
+    }
+
+    private mutating func checkRemembered(_ head: LedgerHead) throws(LedgerError) {
+        guard let remembered, remembered.size > head.size else { return }
+        report.add(
+            LedgerError(
+                .rolledBack,
+                "the ledger had \(remembered.size) entries and has \(head.size) signed ones now: it was rolled back",
+                index: head.size))
+    }
+
+    /// The segment that holds the last signed entries must be there: without it, nothing shows whether there were more.
+    private func startSegments(size: UInt64) throws(LedgerError) -> SegmentCursor {
+        guard let first = try segments.firsts().last(where: { $0 <= size }) else {
+            throw LedgerError(.rolledBack, "the segment with entry \(size) is gone", index: size)
+        }
+        return try SegmentCursor(segments, first: first)
+    }
+
+    private mutating func walkEntries(_ edge: RightEdge) throws(LedgerError) {
+        while tree.size < edge.size {
+            let number = TreeBuilder.openIndex(size: tree.size, level: 0)
+            let isOpen = number == TreeBuilder.openIndex(size: edge.size, level: 0)
+            let bundle = isOpen ? edge.bundle : try tiles.bundleBytes(index: number, width: nil)
+            let hashes = isOpen ? edge.hashes(level: 0) : try tile(level: 0, index: number)
+            let entries = Bundle.parse(bundle, limit: hashes.count)
+            for (entry, hash) in zip(entries.whole, hashes) { try take(entry, expecting: hash) }
+            guard entries.isExact, entries.whole.count == hashes.count else {
+                throw LedgerError(
+                    .corrupt, "the bundle of entry \(tree.size) has not the entries it should", index: tree.size)
+            }
+        }
+    }
+
+    private mutating func take(_ entry: ArraySlice<UInt8>, expecting hash: TreeHash) throws(LedgerError) {
+        let index = tree.size
+        let leaf = TreeHash.leaf(entry)
+        guard leaf == hash else {
+            throw LedgerError(.corrupt, "entry \(index) is not the one that was logged", index: index)
+        }
+        try checkEntry(entry, index: index)
+        try compareSegment(entry, index: index)
+        chain = TreeHash.link(chain, entry)
+        for full in tree.append(leaf) where full.level > 0 { try compare(full) }
+        report.signedEntries = tree.size
+        guard let remembered, remembered.size == tree.size, remembered.root != tree.root else { return }
+        throw LedgerError(.rolledBack, "the first \(remembered.size) entries are not those whose root was remembered")
+    }
+
+    private mutating func checkEntry(_ entry: ArraySlice<UInt8>, index: UInt64) throws(LedgerError) {
+        let time = try EntryDecoder.record(entry, index: index).time.milliseconds
+        if time < lastTime { report.clockRegressions += 1 }
+        lastTime = time
+    }
+
+    /// Where a segment still has an entry that a bundle has too, both must have the same.
+    private mutating func compareSegment(_ entry: ArraySlice<UInt8>, index: UInt64) throws(LedgerError) {
+        guard cursor?.nextIndex == index else { return }
+        guard cursor?.link == chain else {
+            throw LedgerError(.corrupt, "the segments do not follow from the entry before \(index)", index: index)
+        }
+        guard let record = try cursor?.next() else {
+            throw LedgerError(.rolledBack, "the segments end before entry \(index), which is signed", index: index)
+        }
+        guard record.entry == entry else {
+            throw LedgerError(.corrupt, "entry \(index) in the segment is not the signed one", index: index)
+        }
+    }
+
+    private func tile(level: Int, index: UInt64) throws(LedgerError) -> [TreeHash] {
+        do {
+            return try tiles.tile(level: level, index: index, width: nil)
+        } catch {
+            throw LedgerError(error.code, error.message, cause: error.cause, index: index << UInt64(8 * (level + 1)))
+        }
+    }
+
+    private func compare(_ full: FullTile) throws(LedgerError) {
+        try RightEdge.compare(try tile(level: full.level, index: full.index), full)
+    }
+
+    private func checkRoot(_ head: CommittedHead) throws(LedgerError) {
+        guard tree.root == head.checkpoint.head.root else {
+            throw LedgerError(
+                .corrupt, "the entries and tiles agree, but their root is not the signed one: all were rewritten")
+        }
+        guard chain == head.link, cursor?.nextIndex == tree.size, cursor?.link == chain else {
+            throw LedgerError(.corrupt, "the segments do not follow from the signed entries", index: tree.size)
+        }
+    }
+
+    private mutating func walkTail() throws(LedgerError) {
+        guard var cursor else { return }
+        while let record = try cursor.next() {
+            try checkEntry(record.entry, index: record.index)
+            report.tailEntries += 1
+        }
+        let tail = try cursor.tail()
+        guard tail.isTorn || tail.brokenBytes == 0, try segments.firsts().last == cursor.segment else {
+            throw LedgerError(
+                .corrupt, "entry \(cursor.nextIndex) was durable once and is damaged or gone", index: cursor.nextIndex)
+        }
+        report.unfinishedBytes = tail.brokenBytes
+    }
+}

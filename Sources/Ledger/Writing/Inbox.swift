@@ -1,0 +1,76 @@
+internal import Synchronization
+internal import Vocabulary
+
+/// The bounded queue in front of the commit thread.
+final class Inbox: Sendable {
+    /// What the commit thread took.
+    struct Load {
+        let waiting: [Waiting]
+        let isClosing: Bool
+    }
+
+    private struct State {
+        var waiting: [Waiting] = []
+        var bytes = 0
+        var isClosing = false
+        var failure: LedgerFailure?
+    }
+
+    private let state = Mutex(State())
+    private let bell: Bell
+    private let limit: Int
+
+    init(limit: Int) throws(LedgerError) {
+        self.limit = limit
+        bell = try Bell()
+    }
+
+    /// Queues an entry.
+    ///
+    /// - Returns: why not, when it was not queued.
+    func put(_ waiting: Waiting) -> LedgerFailure? {
+        let (refusal, wakes) = state.withLock { state -> (LedgerFailure?, Bool) in
+            if let failure = state.failure { return (failure, false) }
+            if state.isClosing { return (LedgerFailure("the ledger is closed"), false) }
+            guard state.waiting.count < limit, state.bytes + waiting.entry.size <= LedgerLimits.queuedBytes else {
+                return (LedgerFailure("the ledger's queue is full: the disk does not keep up"), false)
+            }
+            state.waiting.append(waiting)
+            state.bytes += waiting.entry.size
+            return (nil, state.waiting.count == 1)
+        }
+        if wakes { bell.ring() }
+        return refusal
+    }
+
+    /// Everything queued; waits while there is nothing and the ledger is open.
+    func take() -> Load {
+        while true {
+            let load = state.withLock { state in
+                defer {
+                    state.waiting = []
+                    state.bytes = 0
+                }
+                return Load(waiting: state.waiting, isClosing: state.isClosing)
+            }
+            if load.isClosing || !load.waiting.isEmpty { return load }
+            bell.wait()
+        }
+    }
+
+    /// From now on nothing is queued; what is queued is still written.
+    func close() {
+        state.withLock { $0.isClosing = true }
+        bell.ring()
+    }
+
+    /// From now on everything fails, for good: after an I/O error nobody knows what the disk holds.
+    func poison(_ failure: LedgerFailure) {
+        state.withLock { state in
+            if state.failure == nil { state.failure = failure }
+        }
+    }
+
+    /// Why everything fails, when it does.
+    var failure: LedgerFailure? { state.withLock { $0.failure } }
+}

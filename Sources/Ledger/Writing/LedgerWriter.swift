@@ -1,0 +1,100 @@
+internal import Synchronization
+package import Vocabulary
+
+/// The ledger, open for writing: one per folder and host, whatever the number of processes.
+///
+/// An entry is answered when the group it went into is on the disk; tiles and a signed checkpoint over it follow within
+/// `LedgerLimits.checkpointMilliseconds` on a thread of their own.
+package final class LedgerWriter: LedgerAppending, Sendable {
+    /// What opening had to mend; nil after an orderly close.
+    package let recovered: RecoveryReport?
+    /// The ledger's public key in the `vkey` form, for auditors to pin.
+    package let verificationKey: String
+
+    private let inbox: Inbox
+    private let integration: IntegrationLoop
+    private let committing: Worker
+    private let integrating: Worker
+    private let lock: Mutex<File?>
+
+    private init(_ opened: LedgerOpening.Opened, settings: LedgerSettings) throws(LedgerError) {
+        recovered = opened.report
+        verificationKey = opened.key.verification.text
+        lock = Mutex(opened.lock)
+        let inbox = try Inbox(limit: settings.queuedEntries)
+        let integration = try IntegrationLoop(
+            integrator: opened.integrator, durable: opened.size, inbox: inbox, settings: settings)
+        let commits = CommitLoop(inbox: inbox, committer: opened.committer, integration: integration)
+        self.inbox = inbox
+        self.integration = integration
+        integrating = try Worker { integration.run() }
+        do {
+            committing = try Worker { commits.run() }
+        } catch {
+            integration.close()
+            throw error
+        }
+    }
+
+    deinit {
+        shutDown()
+    }
+
+    /// Opens the ledger in `directory`, making it (0700) when it is not there, and recovers from a crash.
+    ///
+    /// - Parameters:
+    ///   - directory: its parent must exist.
+    ///   - clock: asked once for each group commit.
+    ///   - origin: the ledger's name, for example `example.org/host-7/ledger1`; fixed at the first start.
+    /// - Throws: `.locked` when another writer is alive; `.corrupt` or `.rolledBack` when what is on disk cannot be
+    ///   what a crash leaves; `.key`, `.origin`, `.unsafePermissions`, `.io` as named.
+    package static func open(
+        _ directory: String, clock: any WallClock, origin: String, settings: LedgerSettings = LedgerSettings()
+    ) throws(LedgerError) -> LedgerWriter {
+        let opening = LedgerOpening(ledger: Folder(path: directory), clock: clock, origin: origin, settings: settings)
+        return try LedgerWriter(try opening.open(), settings: settings)
+    }
+
+    /// Queues an entry; see `LedgerAppending`. A refusal that is known at once (entry too large, queue full, ledger
+    /// closed or broken) is called back on the caller's thread before this returns: hold no lock that it needs.
+    package func append(_ entry: Entry, then: @escaping @Sendable (Result<UInt64, LedgerFailure>) -> Void) {
+        do {
+            let waiting = Waiting(entry: try EncodedEntry(entry), then: then)
+            if let refusal = inbox.put(waiting) { then(.failure(refusal)) }
+        } catch {
+            then(.failure(LedgerFailure(error.description)))
+        }
+    }
+
+    /// The last signed head. Entries may be durable beyond it; see `size`.
+    package var head: LedgerHead { integration.head }
+
+    /// How many entries are durable.
+    package var size: UInt64 { integration.durable }
+
+    /// Why nothing can be appended any more, after an I/O error; nil while all is well.
+    package var failure: LedgerFailure? { inbox.failure }
+
+    /// Blocks until a signed checkpoint covers every entry that is durable now.
+    ///
+    /// - Throws: the error that stopped the ledger, or `.closed`.
+    package func checkpoint() throws(LedgerError) -> LedgerHead {
+        try integration.checkpoint()
+    }
+
+    /// Writes what is queued, signs it, ends the threads and gives the lock back. Further calls do nothing.
+    ///
+    /// - Throws: why the last checkpoint could not be made; the entries stay in the segments all the same.
+    package func close() throws(LedgerError) {
+        shutDown()
+        if let failure = integration.failure { throw failure }
+    }
+
+    private func shutDown() {
+        inbox.close()
+        committing.join()
+        integration.close()
+        integrating.join()
+        lock.withLock { $0 = nil }
+    }
+}

@@ -1,0 +1,7 @@
+internal import Vocabulary
+
+/// An entry on its way to the disk, and whom to tell.
+struct Waiting: Sendable {
+    let entry: EncodedEntry
+    let then: @Sendable (Result<UInt64, LedgerFailure>) -> Void
+}

@@ -1,0 +1,78 @@
+import Cedar
+import Vocabulary
+
+/// Refuses names in Cedar files that can never match anything: a `forbid` over a misspelt host or agent would stand
+/// there and guard nothing.
+struct EntityCheck {
+    private let manifest: Manifest?
+
+    /// Checks against a manifest; without one, only what needs none.
+    init(manifest: Manifest?) {
+        self.manifest = manifest
+    }
+
+    /// What is wrong with an entity's name, or nil.
+    func problem(with uid: EntityUID) -> String? {
+        if let problem = problem(withType: uid.type) { return problem }
+        let id = uid.id.string
+        switch uid.type.string {
+        case "Action":
+            guard !ActionCatalog.knows(uid.id) else { return nil }
+            let advice = Spelling.advice(for: id, among: ActionCatalog.allNames)
+            return "there is no action \(Quoting.quoted(id)); \(advice)"
+        case "Host", "Domain":
+            return host(id, uid.type.string)
+        case "Wildcard":
+            return wildcard(id)
+        case "Agent", "AgentGroup", "Model", "Provider":
+            return known(uid.type.string, id)
+        default:
+            return nil
+        }
+    }
+
+    /// What is wrong with an entity type, or nil.
+    func problem(withType type: ByteText) -> String? {
+        let name = type.string
+        guard !EntityCatalog.types.contains(where: { $0.utf8.elementsEqual(name.utf8) }) else { return nil }
+        return
+            "there is no entity type \(Quoting.quoted(name)); \(Spelling.advice(for: name, among: EntityCatalog.types))"
+    }
+
+    private func host(_ id: String, _ type: String) -> String? {
+        guard !HostText.isCanonical(id) else { return nil }
+        switch HostText.canonical(id) {
+        case .fine(let name):
+            return "\(Quoting.quoted(id)) never matches, because hosts are canonical; write `\(type)::\"\(name)\"`"
+        case .refused(_, let message): return message
+        }
+    }
+
+    private func wildcard(_ id: String) -> String? {
+        switch WebTargetText.read(id) {
+        case .fine((.anyLabel(let base), nil)) where "*.\(base)".utf8.elementsEqual(id.utf8): nil
+        case .fine: "\(Quoting.quoted(id)) never matches; a wildcard is like `Wildcard::\"*.example.com\"`"
+        case .refused(_, let message): message
+        }
+    }
+
+    private func known(_ type: String, _ id: String) -> String? {
+        guard let manifest else { return nil }
+        let names: [String]
+        var name = id
+        switch type {
+        case "Agent": names = manifest.agents.map(\.name.text)
+        case "AgentGroup": names = manifest.agents.flatMap(\.groups)
+        case "Provider": names = manifest.providers.map(\.name)
+        default:
+            guard case .fine(let model) = NameText.readModel(id) else {
+                return "\(Quoting.quoted(id)) is not a model; write `provider/id`"
+            }
+            name = model.provider
+            names = manifest.providers.map(\.name)
+        }
+        guard !names.contains(where: { $0.utf8.elementsEqual(name.utf8) }) else { return nil }
+        let advice = names.isEmpty ? "the manifest has none" : Spelling.advice(for: name, among: names)
+        return "the manifest does not know \(Quoting.quoted(name)) as \(type == "Model" ? "Provider" : type); \(advice)"
+    }
+}

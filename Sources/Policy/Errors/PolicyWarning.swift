@@ -1,0 +1,42 @@
+/// Something that loads but deserves the operator's eye.
+package struct PolicyWarning: Hashable, Sendable, CustomStringConvertible {
+    /// The kinds of warning; raw values are stable.
+    package enum Code: String, Sendable, CaseIterable {
+        /// There is no cap over all agents together.
+        case noTotalBudget = "no-total-budget"
+        /// An agent has neither a budget of its own nor one above it.
+        case noBudget = "no-budget"
+        /// Doors may reach services on this host's own loopback.
+        case loopback = "loopback-for-tests"
+        /// A rule names an address that the network guard refuses anyway.
+        case unreachable = "address-not-granted"
+        /// A model without a price: calls are refused while money is capped.
+        case unpriced = "no-price"
+        /// An `ask before` about something that nothing permits.
+        case nothingToAsk = "nothing-to-ask"
+        /// A `permit` that is not narrowed at all.
+        case unconstrained = "unconstrained-permit"
+        /// A provider that no agent uses.
+        case unused = "unused"
+    }
+
+    /// What kind it is.
+    package let code: Code
+    /// What was noticed; lower-case start, no full stop, input in backticks.
+    package let message: String
+    /// The file's name as the caller gave it.
+    package let file: String
+    /// Where in the file.
+    package let place: Place
+
+    /// States a warning.
+    init(_ code: Code, _ message: String, file: String, at place: Place) {
+        self.code = code
+        self.message = message
+        self.file = file
+        self.place = place
+    }
+
+    /// The warning as compilers write it.
+    package var description: String { "\(file):\(place): warning: \(message)" }
+}

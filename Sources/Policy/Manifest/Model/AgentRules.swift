@@ -1,0 +1,33 @@
+package import Vocabulary
+
+/// Everything the operator said about one agent.
+package struct AgentRules: Hashable, Sendable {
+    /// Its name.
+    package let name: AgentName
+    /// Where its name stands in the manifest.
+    package let place: Place
+    /// What it is for, in the operator's words.
+    package let purpose: String?
+    /// Its folder: absolute, or beginning with `~/` for the operator's home.
+    package let workspace: String?
+    /// The groups it is in.
+    package let groups: [String]
+    /// The most it may spend in one day (UTC).
+    package let dailyBudget: MicroDollars?
+    /// The models it may use, in order of preference.
+    package let models: [ModelUse]
+    /// Where its list of models stands; nil without one.
+    package let modelsPlace: Place?
+    /// What it may do.
+    package let may: [MayRule]
+    /// What it does only after its owner has said yes.
+    package let askBefore: [Restriction]
+    /// What it never does, whatever else is permitted.
+    package let never: [Restriction]
+    /// Further paths that it may read: absolute.
+    package let sees: [String]
+    /// Further names in its workspace that it may not change.
+    package let protect: [ProtectedName]
+    /// Names of host variables that it gets.
+    package let environment: [String]
+}

@@ -1,0 +1,11 @@
+/// Where a provider's key comes from. Never the key itself.
+package enum KeySource: Hashable, Sendable {
+    /// A sealed secret of this name.
+    case secret(String)
+    /// A variable of the daemon's own environment.
+    case environment(String)
+    /// A file that only the daemon's user can read.
+    case file(String)
+    /// The provider wants no key.
+    case none
+}

@@ -1,0 +1,31 @@
+import Vocabulary
+
+/// What the operator wrote, read and checked; nothing in it is left to interpretation.
+package struct Manifest: Hashable, Sendable {
+    /// The file's name, for messages.
+    package let file: String
+    /// The caps over all agents together, when the operator set any.
+    package let budget: TotalBudget?
+    /// The model providers, in the order of the file.
+    package let providers: [ModelProvider]
+    /// The operator's own prices, which override the shipped ones.
+    package let prices: [OperatorPrice]
+    /// Loopback services that doors may reach; for tests and demonstrations.
+    package let loopbackForTests: [IPEndpoint]
+    /// Where the list of loopback services stands; nil without one.
+    package let loopbackPlace: Place?
+    /// Services at private addresses that doors may reach.
+    package let privateAddresses: [IPEndpoint]
+    /// The agents, in the order of the file.
+    package let agents: [AgentRules]
+
+    /// The rules of one agent, or nil when the manifest does not name it.
+    package func agent(_ name: String) -> AgentRules? {
+        agents.first { $0.name.text.utf8.elementsEqual(name.utf8) }
+    }
+
+    /// The provider of this name.
+    package func provider(_ name: String) -> ModelProvider? {
+        providers.first { $0.name.utf8.elementsEqual(name.utf8) }
+    }
+}

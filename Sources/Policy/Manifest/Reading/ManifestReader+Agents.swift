@@ -1,0 +1,113 @@
+import Vocabulary
+
+extension ManifestReader {
+    private static let agentKeys = [
+        "purpose", "workspace", "groups", "budget", "models", "may", "ask before", "never", "sees", "protect",
+        "environment",
+    ]
+
+    /// The agents.
+    mutating func readAgents(_ node: YamlNode?, providers: [String]) -> [AgentRules] {
+        guard let node else { return [] }
+        let entries = entries(of: node, in: "`agents`")
+        if entries.count > PolicyLimits.agents {
+            refuse(.limit, "a manifest names at most \(PolicyLimits.agents) agents", at: node.place)
+        }
+        return entries.prefix(PolicyLimits.agents).compactMap { readAgent($0, providers: providers) }
+    }
+
+    private mutating func readAgent(_ entry: YamlEntry, providers: [String]) -> AgentRules? {
+        let name = AgentName(entry.key)
+        if name == nil {
+            let alphabet = "lower-case letters, digits, `-` and `_`, at most \(VocabularyLimits.agentNameBytes)"
+            refuse(.value, "\(Quoting.quoted(entry.key)) is not an agent name; write \(alphabet)", at: entry.place)
+        }
+        let what = "agent \(Quoting.quoted(entry.key))"
+        let fields = fields(of: entry.value, in: what, known: Self.agentKeys)
+        let restrictions = (
+            ask: readRestrictions(fields["ask before"], in: "`ask before`"),
+            never: readRestrictions(fields["never"], in: "`never`")
+        )
+        let may = readMay(fields["may"])
+        let models = readModels(fields["models"], providers: providers)
+        refuseContradictions(
+            may: may, ask: restrictions.ask, never: restrictions.never, models: fields["models"], in: what)
+        let text = readTexts(fields)
+        guard let name else { return nil }
+        return AgentRules(
+            name: name,
+            place: entry.place,
+            purpose: text.purpose,
+            workspace: text.workspace,
+            groups: text.groups,
+            dailyBudget: text.dailyBudget,
+            models: models,
+            modelsPlace: fields["models"]?.place,
+            may: may,
+            askBefore: restrictions.ask,
+            never: restrictions.never,
+            sees: text.sees,
+            protect: text.protect,
+            environment: text.environment
+        )
+    }
+
+    /// The parts of an agent that depend on nothing else.
+    private struct AgentTexts {
+        let purpose: String?
+        let workspace: String?
+        let groups: [String]
+        let dailyBudget: MicroDollars?
+        let sees: [String]
+        let protect: [ProtectedName]
+        let environment: [String]
+    }
+
+    private mutating func readTexts(_ fields: [String: YamlNode]) -> AgentTexts {
+        AgentTexts(
+            purpose: fields["purpose"].flatMap { readPurpose($0) },
+            workspace: fields["workspace"].flatMap { path($0) },
+            groups: texts(fields["groups"], in: "`groups`") { NameText.read($0, what: "group") }.map(\.value),
+            dailyBudget: fields["budget"].flatMap { daily($0) },
+            sees: texts(fields["sees"], in: "`sees`", PathText.readAbsolute).map(\.value),
+            protect: texts(fields["protect"], in: "`protect`", PathText.readProtected).map(\.value),
+            environment: texts(fields["environment"], in: "`environment`", EnvironmentText.read).map(\.value)
+        )
+    }
+
+    private mutating func readPurpose(_ node: YamlNode) -> String? {
+        guard let text = text(node, in: "`purpose`") else { return nil }
+        guard text.utf8.count <= PolicyLimits.textBytes else {
+            refuse(.limit, "`purpose` is longer than \(PolicyLimits.textBytes) bytes", at: node.place)
+            return nil
+        }
+        return text
+    }
+
+    private mutating func path(_ node: YamlNode) -> String? {
+        text(node, in: "`workspace`").flatMap { take(PathText.readWorkspace($0), at: node.place) }
+    }
+
+    private mutating func daily(_ node: YamlNode) -> MicroDollars? {
+        text(node, in: "`budget`").flatMap { take(MoneyText.readDaily($0), at: node.place) }
+    }
+
+    private mutating func readModels(_ node: YamlNode?, providers: [String]) -> [ModelUse] {
+        guard let node else { return [] }
+        let fields = fields(of: node, in: "`models`", known: ["use", "then"])
+        guard required("use", fields, in: "`models`", at: node.place) != nil else { return [] }
+        var uses: [ModelUse] = []
+        for (key, isFallback) in [("use", false), ("then", true)] {
+            for found in texts(fields[key], in: "`\(key)`", NameText.readModel) {
+                requireProvider(found.value, among: providers, at: found.place)
+                if let first = uses.first(where: { $0.model == found.value }), first.isFallback != isFallback {
+                    let message = "\(Quoting.quoted(found.value.description)) already stands under `use`; keep one"
+                    refuse(.duplicate, message, at: found.place)
+                    continue
+                }
+                uses.append(ModelUse(model: found.value, isFallback: isFallback, place: found.place))
+            }
+        }
+        return uses
+    }
+}

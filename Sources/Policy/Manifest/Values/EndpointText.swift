@@ -1,0 +1,37 @@
+/// Reads exact addresses that the network guard shall let pass.
+enum EndpointText {
+    /// Reads `127.0.0.1:8080` or `[::1]:8080`: loopback only.
+    static func loopback(_ text: String) -> Checked<IPEndpoint> {
+        check(text) { address in
+            address.reach == .loopback
+                ? nil : "\(Quoting.quoted(text)) is not a loopback address; only those belong here"
+        }
+    }
+
+    /// Reads `10.1.2.3:5432`: private addresses only.
+    static func `private`(_ text: String) -> Checked<IPEndpoint> {
+        check(text) { address in
+            switch address.reach {
+            case .private: nil
+            case .public: "\(Quoting.quoted(text)) is a public address and needs no grant; delete the line"
+            case .loopback: "\(Quoting.quoted(text)) is a loopback address; `loopback for tests` is the place for those"
+            default:
+                "\(Quoting.quoted(text)) is a \(address.reach.rawValue) address, which is never granted; delete the line"
+            }
+        }
+    }
+
+    private static func check(_ text: String, problem: (IPAddress) -> String?) -> Checked<IPEndpoint> {
+        switch HostPortText.split(text) {
+        case .refused(let code, let message):
+            return .refused(code, message)
+        case .fine(let parts):
+            let bare = parts.host.hasPrefix("[") ? String(parts.host.dropFirst().dropLast()) : parts.host
+            guard let port = parts.port, let address = IPAddress(bare) else {
+                return .refused("\(Quoting.quoted(text)) is not an address with a port; write it like `10.1.2.3:5432`")
+            }
+            if let problem = problem(address) { return .refused(.address, problem) }
+            return .fine(IPEndpoint(address: address.text, port: port))
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// The bounds of what an operator may write. What crosses one is refused at load, with its line; nothing is cut silently.
+package enum PolicyLimits {
+    /// Largest manifest or Cedar file, in UTF-8 bytes.
+    package static let fileBytes = 256 * 1_024
+    /// Longest line of a manifest, in Unicode scalars.
+    package static let lineScalars = 2_000
+    /// Deepest indentation of a manifest, in columns; bounds the block nesting that the YAML parser recurses over.
+    package static let indentColumns = 40
+    /// Deepest nesting of `[` and `{` in a manifest; bounds the flow nesting that the YAML parser recurses over.
+    package static let flowDepth = 8
+    /// Most `- ` marks on one line of a manifest: a list within a list has no meaning there.
+    package static let dashesPerLine = 2
+    /// Most entries in one list or mapping of a manifest.
+    package static let entries = 512
+    /// Most agents in a manifest.
+    package static let agents = 256
+    /// Most errors reported for one load; the rest would be echoes of the first.
+    package static let reportedErrors = 100
+    /// Longest free text (a purpose, a reason), in UTF-8 bytes.
+    package static let textBytes = 512
+    /// Longest model id after the provider's name, in UTF-8 bytes.
+    package static let modelNameBytes = 128
+    /// Longest host name, in bytes (RFC 1035 §2.3.4 without the final dot).
+    package static let hostNameBytes = 253
+    /// Longest label of a host name, in bytes (RFC 1035 §2.3.4).
+    package static let hostLabelBytes = 63
+    /// Longest path written in a manifest, in UTF-8 bytes (Linux `PATH_MAX`).
+    package static let pathBytes = 4_096
+    /// Largest amount of money in a manifest, in whole dollars: a bound that keeps every sum far from overflow.
+    package static let wholeDollars: Int64 = 1_000_000_000
+    /// Largest number of tokens a model may be said to take or give.
+    package static let modelTokens: Int64 = 1_000_000_000
+    /// Longest policy id, in bytes.
+    package static let policyIDBytes = 128
+    /// Highest count in a `@limit` annotation.
+    package static let limitCount = 1_000_000
+    /// Most policies in one snapshot, generated ones included.
+    package static let policies = 5_000
+    /// Most Cedar files beside a manifest.
+    package static let cedarFiles = 256
+    /// Longest piece of an agent's or operator's own text quoted in a message, in Unicode scalars.
+    package static let quotedScalars = 80
+}

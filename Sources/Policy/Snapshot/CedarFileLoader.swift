@@ -1,0 +1,77 @@
+import Cedar
+
+/// Reads the Cedar files beside a manifest.
+struct CedarFileLoader {
+    private let check: EntityCheck
+    private(set) var rules: [LoadedRule] = []
+    private(set) var problems: [PolicyError] = []
+
+    /// Starts with a manifest, when it could be read, to check names against.
+    init(manifest: Manifest?) {
+        check = EntityCheck(manifest: manifest)
+    }
+
+    /// Reads one file; what is wrong lands in `problems`.
+    mutating func load(_ file: OperatorFile) {
+        guard file.text.utf8.count <= PolicyLimits.fileBytes else {
+            let message = "a policy file holds at most \(PolicyLimits.fileBytes) bytes; split it"
+            problems.append(PolicyError(.limit, message, file: file.name))
+            return
+        }
+        do throws(CedarError) {
+            let set = try PolicySet(parsing: file.text, source: file.name)
+            for template in set.templates {
+                refuse(
+                    .cedar, "templates decide nothing here; write the entity instead of the slot", template, file,
+                    template.span)
+            }
+            for policy in set.policies { load(policy, from: file) }
+        } catch {
+            let place = error.place.map { Place(line: $0.line, column: $0.column) } ?? Place(line: 1, column: 1)
+            problems.append(PolicyError(.cedar, error.message, file: file.name, at: place))
+        }
+    }
+
+    private mutating func load(_ policy: CedarPolicy, from file: OperatorFile) {
+        checkNames(in: policy, file)
+        switch AnnotationReader.read(policy, file: file.name) {
+        case .failure(let errors):
+            problems += errors.all
+        case .success(let terms):
+            if let other = rules.first(where: { $0.id == terms.id }) {
+                let first = other.place.map { " in \(other.file):\($0)" } ?? ""
+                refuse(
+                    .duplicate, "policy id \(Quoting.quoted(terms.id)) is taken\(first); choose another", policy, file,
+                    policy.span)
+            }
+            rules.append(
+                LoadedRule(
+                    policy: policy, id: terms.id, reason: terms.reason, obligations: terms.obligations,
+                    isShadow: terms.isShadow, tier: terms.tier, file: file.name, place: place(policy, policy.span)))
+        }
+    }
+
+    private mutating func checkNames(in policy: CedarPolicy, _ file: OperatorFile) {
+        for (uid, span) in EntityReferences.entities(of: policy) {
+            if let problem = check.problem(with: uid) { refuse(.reference, problem, policy, file, span) }
+        }
+        for (type, span) in EntityReferences.types(of: policy) {
+            if let problem = check.problem(withType: type) { refuse(.reference, problem, policy, file, span) }
+        }
+    }
+
+    private mutating func refuse(
+        _ code: PolicyErrorCode,
+        _ message: String,
+        _ policy: CedarPolicy,
+        _ file: OperatorFile,
+        _ span: SourceSpan
+    ) {
+        problems.append(
+            PolicyError(code, message, file: file.name, at: place(policy, span) ?? Place(line: 1, column: 1)))
+    }
+
+    private func place(_ policy: CedarPolicy, _ span: SourceSpan) -> Place? {
+        policy.source.map { $0.place(of: span) }.map { Place(line: $0.line, column: $0.column) }
+    }
+}

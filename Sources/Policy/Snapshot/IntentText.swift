@@ -1,0 +1,41 @@
+import Vocabulary
+
+/// Says what an intent is about, in words for agents: what happened and whom to ask, never which setting would change it.
+enum IntentText {
+    /// What would be done, as a phrase: ``reading `evil.example` ``.
+    static func doing(_ intent: Intent) -> String {
+        switch (intent.verb, intent.resource) {
+        case (.modelCall, let model): "calling model \(Quoting.quoted(model.text))"
+        case (.httpRequest, .host(let name, let port)):
+            request(intent, Resource.host(name: name, port: port), port == 80 ? name : nil)
+        case (.netConnect, .host(let name, 443)): "connecting to \(Quoting.quoted(name))"
+        case (.netConnect, let host): "connecting to \(Quoting.quoted(host.text))"
+        case (let verb, _): "`\(verb.rawValue)`"
+        }
+    }
+
+    /// The reason of a denial that no rule made.
+    static func nothingPermits(_ intent: Intent) -> Reason {
+        Reason(rule: "default-deny", text: "no policy permits \(doing(intent)); ask your operator if you need it")
+    }
+
+    /// The method of an HTTP request as the door stated it.
+    static func method(_ intent: Intent) -> String? {
+        for fact in intent.facts where fact.name == "method" {
+            if case .string(let method) = fact.value { return method }
+        }
+        return nil
+    }
+
+    /// Whether an HTTP request only reads.
+    static func isReading(_ intent: Intent) -> Bool {
+        let method = method(intent)
+        return method == "GET" || method == "HEAD"
+    }
+
+    private static func request(_ intent: Intent, _ resource: Resource, _ short: String?) -> String {
+        let host = Quoting.quoted(short ?? resource.text)
+        if isReading(intent) { return "reading \(host)" }
+        return method(intent).map { "sending \(Quoting.quoted($0)) to \(host)" } ?? "a request to \(host)"
+    }
+}

@@ -1,0 +1,100 @@
+import Cedar
+
+/// Notices what loads but is probably not what the operator wants.
+struct ManifestAudit {
+    private let manifest: Manifest
+    private var found: [PolicyWarning] = []
+
+    /// The warnings of a manifest and of the policies written by hand.
+    static func warnings(_ manifest: Manifest, prices: PriceBook, written: [LoadedRule]) -> [PolicyWarning] {
+        var audit = ManifestAudit(manifest: manifest)
+        audit.checkBudgets()
+        audit.checkAddresses()
+        for agent in manifest.agents {
+            audit.checkModels(agent, prices)
+            audit.checkTargets(agent)
+            if written.isEmpty { audit.checkQuestions(agent) }
+        }
+        audit.checkUse()
+        for rule in written { audit.checkScope(rule) }
+        return audit.found
+    }
+
+    private init(manifest: Manifest) {
+        self.manifest = manifest
+    }
+
+    private mutating func checkBudgets() {
+        guard manifest.budget == nil else { return }
+        let message = "there is no cap over all agents together; add `budget: { daily: $20 }`"
+        warn(.noTotalBudget, message, at: Place(line: 1, column: 1))
+        for agent in manifest.agents where agent.dailyBudget == nil && !agent.models.isEmpty {
+            warn(.noBudget, "nothing caps what \(name(agent)) spends; add `budget: $3 per day`", at: agent.place)
+        }
+    }
+
+    private mutating func checkAddresses() {
+        for endpoint in manifest.loopbackForTests {
+            let message = "doors may reach `\(endpoint)` on this host; meant for tests and demonstrations only"
+            warn(.loopback, message, at: manifest.loopbackPlace ?? Place(line: 1, column: 1))
+        }
+    }
+
+    private mutating func checkModels(_ agent: AgentRules, _ prices: PriceBook) {
+        guard manifest.budget != nil || agent.dailyBudget != nil else { return }
+        for use in agent.models where prices.row(provider: use.model.provider, model: use.model.id) == nil {
+            let model = Quoting.quoted(use.model.description)
+            let message =
+                "there is no price for \(model), so every call is refused while money is capped; add one under `prices`"
+            warn(.unpriced, message, at: use.place)
+        }
+    }
+
+    /// Addresses that the network guard refuses whatever policy says.
+    private mutating func checkTargets(_ agent: AgentRules) {
+        let granted = Set(manifest.loopbackForTests + manifest.privateAddresses)
+        for case .web(let targets) in agent.may.map(\.targets) {
+            for target in targets {
+                guard case .exact(let host) = target.pattern, let address = IPAddress(host), address.reach != .public
+                else { continue }
+                let endpoint = IPEndpoint(address: address.text, port: target.port ?? 80)
+                guard !granted.contains(endpoint) else { continue }
+                let message =
+                    "`\(target)` is a \(address.reach.rawValue) address, so no connection to it is opened without a grant"
+                warn(.unreachable, message, at: target.place)
+            }
+        }
+    }
+
+    /// Questions about what nothing permits: nobody will ever be asked.
+    private mutating func checkQuestions(_ agent: AgentRules) {
+        for ask in agent.askBefore where Phrase.grantable.contains(ask.phrase) || ask.phrase == .useModel {
+            let isPermitted =
+                ask.phrase == .useModel ? !agent.models.isEmpty : agent.may.contains { $0.phrase == ask.phrase }
+            if isPermitted { continue }
+            let message = "nothing permits \(name(agent)) to `\(ask.phrase.rawValue)`, so nobody is ever asked"
+            warn(.nothingToAsk, message, at: ask.place)
+        }
+    }
+
+    private mutating func checkUse() {
+        let used = Set(manifest.agents.flatMap { $0.models.map(\.model.provider) })
+        for provider in manifest.providers where !used.contains(provider.name) {
+            warn(.unused, "no agent uses a model of provider \(Quoting.quoted(provider.name))", at: provider.place)
+        }
+    }
+
+    private mutating func checkScope(_ rule: LoadedRule) {
+        let scope = rule.policy.scope
+        guard rule.policy.effect == .permit, rule.policy.conditions.isEmpty, let place = rule.place else { return }
+        guard case .any = scope.principal, case .any = scope.action, case .any = scope.resource else { return }
+        let message = "policy \(Quoting.quoted(rule.id)) permits everything to everybody; narrow its scope"
+        found.append(PolicyWarning(.unconstrained, message, file: rule.file, at: place))
+    }
+
+    private func name(_ agent: AgentRules) -> String { "agent `\(agent.name)`" }
+
+    private mutating func warn(_ code: PolicyWarning.Code, _ message: String, at place: Place) {
+        found.append(PolicyWarning(code, message, file: manifest.file, at: place))
+    }
+}

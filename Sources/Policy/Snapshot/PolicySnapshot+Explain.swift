@@ -1,0 +1,103 @@
+import Cedar
+package import Vocabulary
+
+extension PolicySnapshot {
+    /// Why an intent is decided as it is, and what would have to change.
+    package func explain(_ intent: Intent) -> Explanation {
+        switch evaluate(intent) {
+        case .refused(let reason):
+            return Explanation(
+                verdict: .deny([reason]), deciding: [], nearly: [], shadows: [],
+                advice: [advice(forFailure: reason, intent)])
+        case .done(let evaluation):
+            return explain(intent, evaluation)
+        }
+    }
+
+    private func explain(_ intent: Intent, _ evaluation: Evaluation) -> Explanation {
+        let weighing = evaluation.weighing
+        let rules = evaluation.slice.rules
+        func explained(_ indices: [Int]) -> [ExplainedPolicy] {
+            indices.map { ExplainedPolicy(rules[$0], error: weighing.errors[$0]) }
+        }
+        let deciding =
+            weighing.hard.isEmpty ? (weighing.permits.isEmpty ? [] : weighing.permits + weighing.soft) : weighing.hard
+        let nearly = weighing.permits.isEmpty ? nearMisses(intent, evaluation) : []
+        return Explanation(
+            verdict: weighing.verdict(rules, for: intent),
+            deciding: explained(deciding),
+            nearly: explained(nearly),
+            shadows: explained(weighing.shadows),
+            advice: advice(intent, weighing, hard: explained(weighing.hard), nearly: explained(nearly))
+                + weighing.owed(rules).map { "allowed once this is discharged: \($0.text)" }
+        )
+    }
+
+    /// The permits that name the resource, or something it is in, and yet do not hold.
+    private func nearMisses(_ intent: Intent, _ evaluation: Evaluation) -> [Int] {
+        let resource = evaluation.built.request.resource
+        return evaluation.slice.rules.indices.filter { index in
+            let rule = evaluation.slice.rules[index]
+            guard rule.policy.effect == .permit, !rule.isShadow, !evaluation.weighing.permits.contains(index) else {
+                return false
+            }
+            return EntityReferences.entities(of: rule.policy).contains { named in
+                named.uid.type != "Action" && evaluation.built.entities.contains(resource, in: named.uid)
+            }
+        }
+    }
+
+    private func advice(
+        _ intent: Intent,
+        _ weighing: Weighing,
+        hard: [ExplainedPolicy],
+        nearly: [ExplainedPolicy]
+    ) -> [String] {
+        if !hard.isEmpty {
+            return hard.map { policy in
+                policy.error.map { "`\(policy.id)` could not be evaluated and therefore holds: \($0)" }
+                    ?? "`\(policy.id)` is a hard forbid; only changing it lifts it"
+            }
+        }
+        guard weighing.permits.isEmpty else { return [] }
+        let near = nearly.map { policy in
+            policy.error.map { "`\(policy.id)` names this resource but could not be evaluated: \($0)" }
+                ?? "`\(policy.id)` names this resource but its conditions do not hold for \(IntentText.doing(intent))"
+        }
+        return near + ["nothing permits \(IntentText.doing(intent)); \(remedy(intent))"]
+    }
+
+    /// What an operator would write to permit an intent.
+    private func remedy(_ intent: Intent) -> String {
+        guard case .agent(let caller) = intent.actor else {
+            return "operators run, stop and resume agents and do nothing else"
+        }
+        let agent = "agents.\(caller.agent)"
+        switch (intent.verb, intent.resource) {
+        case (.modelCall, .model(let provider, _)):
+            let model = Quoting.quoted(intent.resource.text)
+            let missing =
+                manifest.provider(provider) == nil ? ", and `providers` has no \(Quoting.quoted(provider))" : ""
+            return "`\(agent).models.use` would need \(model)\(missing)"
+        case (.httpRequest, .host(let name, let port)):
+            let phrase = IntentText.isReading(intent) ? "read web" : "write web"
+            return "`\(agent).may` would need `\(phrase): [\(target(name, port, standard: 80))]`"
+        case (.netConnect, .host(let name, let port)):
+            let phrase = port == 443 ? "read web" : "connect"
+            return "`\(agent).may` would need `\(phrase): [\(target(name, port, standard: 443))]`"
+        default:
+            return "only operators do that"
+        }
+    }
+
+    private func target(_ name: String, _ port: Int, standard: Int) -> String {
+        let host = HostPattern.exact(name).description
+        return port == standard ? host : "\"\(host):\(port)\""
+    }
+
+    private func advice(forFailure reason: Reason, _ intent: Intent) -> String {
+        guard reason.rule == "unknown-agent", case .agent(let caller) = intent.actor else { return reason.text }
+        let names = manifest.agents.map(\.name.text)
+        return "the manifest has no agent `\(caller.agent)`; " + Spelling.advice(for: caller.agent.text, among: names)
+    }
+}

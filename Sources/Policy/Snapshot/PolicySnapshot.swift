@@ -1,0 +1,73 @@
+import Cedar
+package import Vocabulary
+
+/// Everything the operator laid down, checked and ready to decide. Immutable: a change of policy is a new snapshot.
+package struct PolicySnapshot: Sendable {
+    /// The manifest.
+    package let manifest: Manifest
+    /// What each model costs.
+    package let prices: PriceBook
+    /// What loads but deserves the operator's eye, in the order of the file.
+    package let warnings: [PolicyWarning]
+    /// SHA-256 over everything the snapshot was made from, in hexadecimal: the name of this policy in the ledger.
+    package let version: String
+    /// Every policy in force as Cedar text, generated ones first: what `policy show --cedar` prints.
+    package let cedarText: String
+    let rules: [LoadedRule]
+    let table: RuleTable
+
+    /// Reads a manifest and the Cedar files beside it.
+    ///
+    /// - Throws: every mistake found in all the files.
+    package static func load(manifest: OperatorFile, cedar: [OperatorFile] = []) throws(PolicyErrors) -> PolicySnapshot
+    {
+        try SnapshotLoader.load(manifest: manifest, cedar: cedar)
+    }
+
+    /// Whether an intent may happen, and what is owed for it. Pure: the answer depends on nothing but this snapshot and
+    /// the intent.
+    package func decide(_ intent: Intent) -> Verdict { judge(intent).verdict }
+
+    /// The verdict together with the `@shadow` policies that would have had a say.
+    package func judge(_ intent: Intent) -> Judgement {
+        switch evaluate(intent) {
+        case .refused(let reason):
+            return Judgement(verdict: .deny([reason]), shadows: [])
+        case .done(let evaluation):
+            let verdict = evaluation.weighing.verdict(evaluation.slice.rules, for: intent)
+            return Judgement(
+                verdict: verdict, shadows: evaluation.weighing.shadows.map { evaluation.slice.rules[$0].id })
+        }
+    }
+
+    /// One evaluated request.
+    struct Evaluation {
+        let slice: RuleTable.Slice
+        let built: RequestBuilder.Built
+        let weighing: Weighing
+    }
+
+    /// Evaluates every rule that can matter, or says why nothing could be evaluated.
+    func evaluate(_ intent: Intent) -> Attempt<Evaluation> {
+        let principal: EntityUID
+        let slice: RuleTable.Slice?
+        switch intent.actor {
+        case .agent(let caller):
+            principal = EntityCatalog.agent(caller.agent.text)
+            slice = table.slice(agent: caller.agent.text, intent.verb)
+        case .operator(let name):
+            principal = EntityCatalog.operator(name.text)
+            slice = table.slice(operator: principal, intent.verb)
+        }
+        guard let slice else {
+            return .refused(Reason(rule: "unknown-agent", text: "this agent is not known here; ask your operator"))
+        }
+        switch RequestBuilder.build(intent, principal: principal, over: table.entities) {
+        case .refused(let reason):
+            return .refused(reason)
+        case .done(let built):
+            let outcomes = Authorizer.evaluate(built.request, policies: slice.policies, entities: built.entities)
+            return .done(Evaluation(slice: slice, built: built, weighing: Weighing(outcomes, slice.rules)))
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Crypto
+import FoundationEssentials
+
+/// Names a policy by what it was made from.
+enum PolicyVersion {
+    /// SHA-256 in hexadecimal over the manifest, the Cedar files in their order and the date of the shipped prices. Every
+    /// part is preceded by its length, so that moving text from one file to the next changes the name.
+    static func hex(manifest: OperatorFile, cedar: [OperatorFile], prices: PriceTable) -> String {
+        var hasher = SHA256()
+        let parts = ["gatehouse-policy-1", manifest.text, prices.date] + cedar.flatMap { [$0.name, $0.text] }
+        for part in parts {
+            hasher.update(data: withLength(Array(part.utf8)))
+        }
+        return hasher.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+
+    private static func withLength(_ bytes: [UInt8]) -> [UInt8] {
+        let count = UInt64(bytes.count)
+        return stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: count >> UInt64($0)) } + bytes
+    }
+}

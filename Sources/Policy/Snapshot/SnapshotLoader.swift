@@ -1,0 +1,64 @@
+import Cedar
+import Vocabulary
+
+/// Reads, compiles and checks everything a snapshot is made of.
+enum SnapshotLoader {
+    /// The snapshot of these files, or every mistake in them.
+    static func load(manifest source: OperatorFile, cedar files: [OperatorFile]) throws(PolicyErrors) -> PolicySnapshot
+    {
+        var problems: [PolicyError] = []
+        var manifest: Manifest?
+        do throws(PolicyErrors) { manifest = try ManifestReader.read(source) } catch { problems += error.all }
+        if files.count > PolicyLimits.cedarFiles {
+            let message = "there are more than \(PolicyLimits.cedarFiles) policy files; join some"
+            problems.append(PolicyError(.limit, message, file: source.name))
+        }
+        // By name, so that a directory's order on disk changes neither the version nor which of two ids comes first.
+        let ordered = files.prefix(PolicyLimits.cedarFiles).sorted {
+            $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+        }
+        var loader = CedarFileLoader(manifest: manifest)
+        for file in ordered { loader.load(file) }
+        problems += loader.problems
+        guard let manifest, problems.isEmpty else { throw PolicyErrors(problems) }
+        return try assemble(manifest, source, ordered, loader.rules)
+    }
+
+    private static func assemble(
+        _ manifest: Manifest,
+        _ source: OperatorFile,
+        _ files: [OperatorFile],
+        _ written: [LoadedRule]
+    ) throws(PolicyErrors) -> PolicySnapshot {
+        let rules = ManifestCompiler.compile(manifest).map { rule($0, source.name) } + written
+        guard rules.count <= PolicyLimits.policies else {
+            let message = "there are more than \(PolicyLimits.policies) policies; join some"
+            throw PolicyErrors([PolicyError(.limit, message, file: source.name)])
+        }
+        let prices = PriceBook(manifest: manifest)
+        do throws(CedarError) {
+            return PolicySnapshot(
+                manifest: manifest,
+                prices: prices,
+                warnings: ManifestAudit.warnings(manifest, prices: prices, written: written),
+                version: PolicyVersion.hex(manifest: source, cedar: files, prices: prices.table),
+                cedarText: rules.map(\.policy.cedarText).joined(separator: "\n\n") + "\n",
+                rules: rules,
+                table: try RuleTable(rules: rules, manifest: manifest)
+            )
+        } catch {
+            throw PolicyErrors([PolicyError(.cedar, error.message, file: source.name)])
+        }
+    }
+
+    /// A generated policy as a rule. Its annotations were written by the compiler, so the one obligation they can hold is
+    /// read back directly.
+    private static func rule(_ generated: GeneratedPolicy, _ file: String) -> LoadedRule {
+        let policy = generated.policy
+        return LoadedRule(
+            policy: policy, id: policy.id.string, reason: policy.annotation("reason")?.string,
+            obligations: policy.annotation("ask").map { [.ask($0.string)] } ?? [], isShadow: false, tier: nil,
+            file: file,
+            place: generated.place)
+    }
+}

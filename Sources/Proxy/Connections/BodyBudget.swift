@@ -1,0 +1,20 @@
+import Synchronization
+
+/// The request bodies held over all connections: load is shed before it is buffered.
+final class BodyBudget: Sendable {
+    private let held = Atomic<Int>(0)
+
+    /// Takes room for some bytes; no when `ProxyLimits.bodyBytesInFlight` would be passed.
+    func take(_ bytes: Int) -> Bool {
+        guard held.add(bytes, ordering: .relaxed).newValue <= ProxyLimits.bodyBytesInFlight else {
+            held.subtract(bytes, ordering: .relaxed)
+            return false
+        }
+        return true
+    }
+
+    /// Gives room back.
+    func giveBack(_ bytes: Int) {
+        held.subtract(bytes, ordering: .relaxed)
+    }
+}

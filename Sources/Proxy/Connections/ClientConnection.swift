@@ -1,0 +1,233 @@
+import NIOCore
+import Wire
+
+/// One connection at a door: collects whole requests, serves them one after the other, and writes the answers.
+///
+/// While a request is served nothing is read: a client that pipelines waits in the kernel's buffers, not in ours.
+final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private enum State {
+        /// Between requests.
+        case idle
+        /// A head came; its body is being collected.
+        case collecting(HTTPRequestHead, ByteBuffer)
+        /// A request is served. `keepsAlive` says whether another may follow.
+        case serving(any DoorExchange, keepsAlive: Bool)
+        /// The connection is a tunnel now, or ends.
+        case done
+    }
+
+    let channel: any Channel
+    private let service: any DoorService
+    private let bodies: BodyBudget
+    private var stream = RequestStream()
+    private var state = State.idle
+    private var deadline: Scheduled<Void>?
+    private var heldBytes = 0
+
+    init(service: any DoorService, channel: any Channel, bodies: BodyBudget) {
+        self.service = service
+        self.channel = channel
+        self.bodies = bodies
+    }
+
+    var eventLoop: any EventLoop { channel.eventLoop }
+
+    // MARK: - Answering, called by the exchange
+
+    /// Answers with a whole reply; the exchange is over.
+    func reply(_ reply: DoorReply, closing: Bool = false) {
+        var headers = HTTPHeaders()
+        let keepsAlive = canKeepAlive && !closing
+        do throws(WireError) {
+            for (name, value) in reply.headers { try headers.append(name, value) }
+            try headers.append("content-length", String(reply.body.count))
+            if !keepsAlive { try headers.append("connection", "close") }
+            try begin(status: reply.status, reason: reply.reason, headers)
+        } catch {
+            return close()
+        }
+        write(ByteBuffer(bytes: reply.body))
+        end(keepsAlive: keepsAlive)
+    }
+
+    /// Writes a head. The fields are the exchange's business, framing included.
+    func begin(status: Int, reason: String, _ headers: HTTPHeaders) throws(WireError) {
+        var sink = BufferSink(buffer: channel.allocator.buffer(capacity: 1_024))
+        try HTTPMessageWriter.response(status: status, reason: reason, headers, into: &sink)
+        channel.write(sink.buffer, promise: nil)
+    }
+
+    /// Writes bytes of the answer, framing included.
+    func write(_ bytes: ByteBuffer) {
+        guard bytes.readableBytes > 0 else { return }
+        channel.write(bytes, promise: nil)
+    }
+
+    /// Sends what was written.
+    func flush() { channel.flush() }
+
+    /// Whether the client takes more bytes now; if not, `clientWritable` will say so.
+    var isWritable: Bool { channel.isWritable }
+
+    /// Whether the request that is served lets the connection go on.
+    var canKeepAlive: Bool {
+        guard case .serving(_, let keepsAlive) = state else { return false }
+        return keepsAlive
+    }
+
+    /// The answer is whole: go on with the next request, or close.
+    func end(keepsAlive: Bool) {
+        guard case .serving(_, let clientKeepsAlive) = state else { return }
+        releaseBody()
+        guard keepsAlive, clientKeepsAlive else {
+            state = .done
+            deadline?.cancel()
+            let channel = self.channel
+            // Half a close first: an answer to a request that was not read to its end must not be reset away.
+            channel.writeAndFlush(ByteBuffer()).whenComplete { _ in channel.close(promise: nil) }
+            return
+        }
+        channel.flush()
+        state = .idle
+        proceed()
+    }
+
+    /// Cuts the connection.
+    func close() {
+        state = .done
+        deadline?.cancel()
+        releaseBody()
+        channel.close(promise: nil)
+    }
+
+    /// Gives the connection up to a tunnel: returns bytes that came after the request.
+    func takeOver() -> ByteBuffer {
+        state = .done
+        deadline?.cancel()
+        releaseBody()
+        return stream.takeUnread()
+    }
+
+    // MARK: - Reading
+
+    func channelActive(context: ChannelHandlerContext) {
+        armDeadline()
+        context.read()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var bytes = unwrapInboundIn(data)
+        stream.append(&bytes)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        proceed()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        let former = state
+        state = .done
+        deadline?.cancel()
+        releaseBody()
+        if case .serving(let exchange, _) = former { exchange.clientGone() }
+        context.fireChannelInactive()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable, case .serving(let exchange, _) = state { exchange.clientWritable() }
+        context.fireChannelWritabilityChanged()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(promise: nil)
+    }
+
+    /// Takes events until a request is whole or more bytes are needed.
+    private func proceed() {
+        while true {
+            switch state {
+            case .serving, .done: return
+            case .idle, .collecting: break
+            }
+            switch stream.next() {
+            case .needMore:
+                armDeadline()
+                return channel.read()
+            case .head(let head): began(head)
+            case .body(let bytes): collect(bytes)
+            case .end: serve()
+            case .violation(let violation): refuse(violation)
+            }
+        }
+    }
+
+    private func began(_ head: HTTPRequestHead) {
+        state = .collecting(head, ByteBuffer())
+        guard head.expectsContinue else { return }
+        channel.writeAndFlush(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n"), promise: nil)
+    }
+
+    private func collect(_ bytes: ByteBuffer) {
+        guard case .collecting(let head, var body) = state else { return }
+        guard bodies.take(bytes.readableBytes) else {
+            // Shed before it is buffered (load, not the client's fault).
+            return refuse(HTTPViolation(.contentTooLarge, "the gate holds too many request bodies; try again"))
+        }
+        heldBytes += bytes.readableBytes
+        // The state must let go of the buffer first, or appending copies it.
+        state = .idle
+        if body.readableBytes == 0 {
+            body = bytes
+            if case .length(let length) = head.framing, length > body.readableBytes {
+                var whole = channel.allocator.buffer(capacity: min(length, ProxyLimits.bodyBytes))
+                whole.writeImmutableBuffer(bytes)
+                body = whole
+            }
+        } else {
+            body.writeImmutableBuffer(bytes)
+        }
+        state = .collecting(head, body)
+    }
+
+    private func serve() {
+        guard case .collecting(let head, let body) = state else { return }
+        deadline?.cancel()
+        deadline = nil
+        let exchange = service.exchange(for: DoorRequest(head: head, body: body), client: self)
+        state = .serving(exchange, keepsAlive: head.keepsAlive)
+        exchange.start()
+    }
+
+    private func refuse(_ violation: HTTPViolation) {
+        let refusal = RefusedBytes()
+        state = .serving(refusal, keepsAlive: false)
+        reply(service.reply(to: violation), closing: true)
+    }
+
+    /// A client must send its next request, whole, within a bounded time (slow-loris, B16).
+    private func armDeadline() {
+        guard deadline == nil else { return }
+        deadline = channel.eventLoop.assumeIsolated().scheduleTask(in: ProxyLimits.clientIdle) { [weak self] in
+            guard let self else { return }
+            switch self.state {
+            case .idle, .collecting: self.close()
+            case .serving, .done: break
+            }
+        }
+    }
+
+    private func releaseBody() {
+        bodies.giveBack(heldBytes)
+        heldBytes = 0
+    }
+}
+
+/// Stands for a request that was never one, while its refusal is written.
+private final class RefusedBytes: DoorExchange {
+    func start() {}
+    func clientGone() {}
+    func clientWritable() {}
+}

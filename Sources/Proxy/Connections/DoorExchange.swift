@@ -1,0 +1,9 @@
+/// One request being served, on the event loop of its connection.
+protocol DoorExchange: AnyObject {
+    /// Called once, after the connection knows the exchange.
+    func start()
+    /// The client went away, or was cut off; nothing can be answered any more.
+    func clientGone()
+    /// The client takes bytes again.
+    func clientWritable()
+}

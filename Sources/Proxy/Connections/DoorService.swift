@@ -1,0 +1,9 @@
+import Wire
+
+/// What a door does with the requests of one connection.
+protocol DoorService: AnyObject {
+    /// Begins to serve a request; the exchange answers through `client`.
+    func exchange(for request: DoorRequest, client: ClientConnection) -> any DoorExchange
+    /// How to answer bytes that are not HTTP, or a connection that must not go on.
+    func reply(to violation: HTTPViolation) -> DoorReply
+}

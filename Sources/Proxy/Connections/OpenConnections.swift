@@ -1,0 +1,65 @@
+package import NIOCore
+import Synchronization
+package import Vocabulary
+
+/// Every connection the doors hold, so that the kill switch and the end of a run can close them all at once.
+package final class OpenConnections: Sendable {
+    private struct Held: Sendable {
+        let run: RunID
+        let channel: any Channel
+        let isTunnel: Bool
+    }
+
+    private struct Book: Sendable {
+        var held: [ObjectIdentifier: Held] = [:]
+        var byRun: [RunID: Int] = [:]
+    }
+
+    // Guards the book; never held while a channel is touched.
+    private let book = Mutex(Book())
+
+    /// Nothing is open yet.
+    package init() {}
+
+    /// Takes a connection into the book until it closes; says no at `ProxyLimits.connectionsPerDoor` for its run.
+    ///
+    /// - Parameter isTunnel: whether it carries bytes the gate cannot see into.
+    package func add(_ channel: any Channel, run: RunID, isTunnel: Bool = false) -> Bool {
+        let id = ObjectIdentifier(channel)
+        let fits = book.withLock { book in
+            // A client connection and its upstream, at two doors.
+            guard book.byRun[run, default: 0] < ProxyLimits.connectionsPerDoor * 4 else { return false }
+            if book.held.updateValue(Held(run: run, channel: channel, isTunnel: isTunnel), forKey: id) == nil {
+                book.byRun[run, default: 0] += 1
+            }
+            return true
+        }
+        guard fits else { return false }
+        channel.closeFuture.whenComplete { [weak self] _ in self?.remove(id) }
+        return true
+    }
+
+    /// Closes everything, or everything of one run. Returns how many connections were told to close.
+    @discardableResult
+    package func closeAll(of run: RunID? = nil) -> Int {
+        let channels = book.withLock { book in
+            book.held.values.filter { run == nil || $0.run == run }.map(\.channel)
+        }
+        for channel in channels { channel.close(mode: .all, promise: nil) }
+        return channels.count
+    }
+
+    /// How many connections are open.
+    package var count: Int { book.withLock { $0.held.count } }
+
+    /// How many of them are tunnels.
+    package var tunnels: Int { book.withLock { $0.held.values.count { $0.isTunnel } } }
+
+    private func remove(_ id: ObjectIdentifier) {
+        book.withLock { book in
+            guard let held = book.held.removeValue(forKey: id) else { return }
+            let left = book.byRun[held.run, default: 1] - 1
+            book.byRun[held.run] = left > 0 ? left : nil
+        }
+    }
+}

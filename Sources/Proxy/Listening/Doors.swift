@@ -1,0 +1,134 @@
+package import Gate
+import Inspection
+import NIOCore
+import NIOPosix
+import NIOSSL
+import Synchronization
+package import Vocabulary
+
+/// Both doors of every run: takes listeners over by descriptor, serves them on shared event loops, closes them together.
+package final class Doors: Sendable {
+    private let group: MultiThreadedEventLoopGroup
+    private let model: ModelDoor
+    private let egress: EgressDoor
+    private let connections = OpenConnections()
+    // Guards the listeners of the runs under way.
+    private let listeners = Mutex<[RunID: [any Channel]]>([:])
+
+    /// Doors through a gate. One event loop for each core but one: a second on two shared cores buys nothing and costs
+    /// tail latency.
+    ///
+    /// - Parameter resolver: looks names up; nil means the host's own.
+    package init(
+        gate: Gatekeeper,
+        secrets: any SecretReading,
+        resolver: (any NameResolving)? = nil,
+        loops: Int = max(1, System.coreCount - 1)
+    ) throws(ProxyError) {
+        group = MultiThreadedEventLoopGroup(numberOfThreads: loops)
+        let threads = NIOThreadPool(numberOfThreads: 4)
+        threads.start()
+        let tls: NIOSSLContext
+        do {
+            var configuration = TLSConfiguration.makeClientConfiguration()
+            configuration.minimumTLSVersion = .tlsv12
+            tls = try NIOSSLContext(configuration: configuration)
+        } catch {
+            throw ProxyError(.upstream, "the system's trust store cannot be used", cause: error)
+        }
+        let pools = UpstreamPools(group: group, tls: tls)
+        let bodies = BodyBudget()
+        model = ModelDoor(gate: gate, secrets: secrets, pools: pools, connections: connections, bodies: bodies)
+        egress = EgressDoor(
+            gate: gate, resolver: resolver ?? SystemResolver(threads: threads), connections: connections,
+            bodies: bodies)
+    }
+
+    /// Opens both doors of a run on its listeners. The descriptors are taken over, also on failure.
+    package func open(_ run: DoorRun, modelGate: Int32, egressGate: Int32) throws(ProxyError) {
+        let scanner: PlaceholderScanner
+        do {
+            scanner = try PlaceholderScanner(needles: [Array(run.placeholder.utf8)])
+        } catch {
+            throw ProxyError(.listener, "the placeholder credential is unfit: \(error.message)", cause: error)
+        }
+        let (model, egress, connections) = (self.model, self.egress, self.connections)
+        let caller = run.caller
+        let first = try listen(modelGate) { channel in
+            Self.serve(channel, caller, connections, model.bodies) { ModelService(door: model, caller: caller) }
+        }
+        do throws(ProxyError) {
+            let second = try listen(egressGate) { channel in
+                Self.serve(channel, caller, connections, egress.bodies) {
+                    EgressService(door: egress, caller: caller, scanner: scanner)
+                }
+            }
+            listeners.withLock { $0[caller.run] = [first, second] }
+        } catch {
+            first.close(promise: nil)
+            throw error
+        }
+    }
+
+    /// Closes the doors of a run and every connection at them.
+    package func close(run: RunID) {
+        let channels = listeners.withLock { $0.removeValue(forKey: run) ?? [] }
+        for channel in channels { channel.close(promise: nil) }
+        connections.closeAll(of: run)
+    }
+
+    /// Closes every connection and keeps the doors open: what comes next is judged anew. Returns how many were closed.
+    package func closeConnections() -> Int { connections.closeAll() }
+
+    /// Closes everything.
+    package func closeAll() {
+        let channels = listeners.withLock { listeners in
+            defer { listeners = [:] }
+            return listeners.values.flatMap(\.self)
+        }
+        for channel in channels { channel.close(promise: nil) }
+        connections.closeAll()
+    }
+
+    /// How many tunnels are open.
+    package var openTunnels: Int { connections.tunnels }
+
+    private static func serve(
+        _ channel: any Channel,
+        _ caller: Caller,
+        _ connections: OpenConnections,
+        _ bodies: BodyBudget,
+        _ service: @escaping @Sendable () -> any DoorService
+    ) -> EventLoopFuture<Void> {
+        channel.eventLoop.makeCompletedFuture {
+            guard connections.add(channel, run: caller.run) else {
+                throw ProxyError(.busy, "too many connections are open")
+            }
+            try channel.pipeline.syncOperations.addHandler(
+                ClientConnection(service: service(), channel: channel, bodies: bodies))
+        }
+    }
+
+    private func listen(
+        _ descriptor: Int32,
+        _ initializer: @escaping @Sendable (any Channel) -> EventLoopFuture<Void>
+    ) throws(ProxyError) -> any Channel {
+        do {
+            return try ServerBootstrap(group: group)
+                .serverChannelOption(.backlog, value: 1_024)
+                .childChannelInitializer(initializer)
+                .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+                .childChannelOption(.autoRead, value: false)
+                .childChannelOption(.allowRemoteHalfClosure, value: true)
+                .childChannelOption(
+                    .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 4_096, initial: 32_768, maximum: 1 << 20))
+                .childChannelOption(
+                    .writeBufferWaterMark,
+                    value: .init(low: ProxyLimits.writeWaterMark / 4, high: ProxyLimits.writeWaterMark))
+                .withBoundSocket(descriptor)
+                .wait()
+        } catch {
+            throw ProxyError(.listener, "a listener of the sandbox cannot be taken over", cause: error)
+        }
+    }
+}

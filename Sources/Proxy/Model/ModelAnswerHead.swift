@@ -1,0 +1,36 @@
+import Vocabulary
+import Wire
+
+/// The head of a provider's answer as the client gets it: everything but hop-by-hop fields, cookies and what names the
+/// operator's account (C11, O17), with the gate's decision beside it (C16).
+enum ModelAnswerHead {
+    private static let account: Set<String> = [
+        "set-cookie", "set-cookie2", "openai-organization", "openai-project", "anthropic-organization-id",
+        "anthropic-workspace-id", "alt-svc",
+    ]
+
+    static func headers(
+        _ head: HTTPResponseHead,
+        _ framing: ReplyFraming,
+        decision: IntentID,
+        edited: Bool
+    ) throws(WireError) -> HTTPHeaders {
+        var headers = head.headers
+        guard headers.removeHopByHop() else {
+            throw WireError(.header, "the answer's connection field contradicts its framing")
+        }
+        headers.keep { !account.contains($0) }
+        switch framing {
+        case .chunked:
+            headers.remove("content-length")
+            try headers.append("transfer-encoding", "chunked")
+        case .untilClose:
+            headers.remove("content-length")
+            try headers.append("connection", "close")
+        case .none, .counted: break
+        }
+        try headers.append("x-gatehouse-decision", decision.text)
+        if edited { try headers.append("x-gatehouse-edits", "stream_options.include_usage") }
+        return headers
+    }
+}

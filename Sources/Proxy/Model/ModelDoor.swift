@@ -1,0 +1,25 @@
+import Gate
+import Vocabulary
+
+/// The model gate: a reverse proxy for the model dialects that strips the caller's key, attaches the real one, and pays.
+final class ModelDoor: Sendable {
+    let gate: Gatekeeper
+    let secrets: any SecretReading
+    let pools: UpstreamPools
+    let connections: OpenConnections
+    let bodies: BodyBudget
+
+    init(
+        gate: Gatekeeper,
+        secrets: any SecretReading,
+        pools: UpstreamPools,
+        connections: OpenConnections,
+        bodies: BodyBudget
+    ) {
+        self.gate = gate
+        self.secrets = secrets
+        self.pools = pools
+        self.connections = connections
+        self.bodies = bodies
+    }
+}

@@ -1,0 +1,212 @@
+import Gate
+import NIOCore
+import Policy
+import Vocabulary
+import Wire
+
+/// One model call: classify, decide and reserve, attach the key, send, meter the answer while it passes, settle.
+final class ModelExchange: DoorExchange, UpstreamReceiver {
+    /// How far the call has come; what a broken-off call costs follows from it.
+    private enum Progress {
+        /// Nothing left the gate.
+        case unsent
+        /// The request is with the provider.
+        case sent
+        /// An answer is passing.
+        case answering(status: Int, ModelMeter, ReplyFraming)
+        /// Settled.
+        case over
+    }
+
+    private let door: ModelDoor
+    private let caller: Caller
+    private let incoming: ModelIncoming
+    private let client: ClientConnection
+    private let call: ModelCall
+    private var pass: HeldPass?
+    private var upstream: UpstreamConnection?
+    private var origin: UpstreamOrigin?
+    private var progress = Progress.unsent
+    private var bytesIn: Int64 = 0
+
+    init(door: ModelDoor, caller: Caller, incoming: ModelIncoming, client: ClientConnection) {
+        self.door = door
+        self.caller = caller
+        self.incoming = incoming
+        self.client = client
+        call = ModelClassifier(door.gate.policy).call(
+            incoming.endpoint, incoming.request, body: incoming.body.readableBytesUInt8Span, caller: caller,
+            id: door.gate.nextIntentID(of: caller.run))
+    }
+
+    private var isOver: Bool {
+        if case .over = progress { return true }
+        return false
+    }
+
+    // MARK: - The way out
+
+    func start() {
+        let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
+        door.gate.admit(call.intent, resume: client.eventLoop.execute) { bound.value.answered($0) }
+    }
+
+    private func answered(_ admission: consuming Admission) {
+        switch consume admission {
+        case .refused(let refusal):
+            refuse(ModelReply.refusal(refusal, call.dialect))
+        case .granted(let pass):
+            let held = HeldPass(pass)
+            self.pass = held
+            guard !isOver else { return held.settle(Outcome(end: .clientGone)) }
+            send(held)
+        }
+    }
+
+    private func send(_ pass: HeldPass) {
+        guard let provider = call.provider, let pool = door.pools.pool(on: client.eventLoop) else {
+            return fail(.notFound, "no provider serves this dialect", .refused)
+        }
+        let origin = UpstreamOrigin(
+            isSecure: provider.url.isSecure, host: provider.url.host, port: provider.url.port)
+        guard let head = ModelOutgoing(secrets: door.secrets).head(incoming, provider, origin) else {
+            return fail(.upstream, "the provider's credential cannot be had; tell the operator", .refused)
+        }
+        self.origin = origin
+        pool.connection(to: origin).assumeIsolated().whenComplete { [self] result in
+            switch result {
+            case .failure(let error):
+                let text = (error as? ProxyError)?.message ?? "the model provider cannot be reached"
+                fail(.upstream, text, .upstreamFailed)
+            case .success(let connection):
+                guard !isOver else { return pool.giveBack(connection, origin: origin) }
+                upstream = connection
+                progress = .sent
+                connection.send(head, incoming.body, method: incoming.head.method, to: self)
+            }
+        }
+    }
+
+    // MARK: - The way back
+
+    func upstreamHead(_ head: HTTPResponseHead) {
+        guard !isOver else { return }
+        let meter = ModelMeter(head, call.dialect, dropsExtraChunk: incoming.asksForUsage)
+        let framing = framing(head)
+        do throws(WireError) {
+            let headers = try ModelAnswerHead.headers(
+                head, framing, decision: call.intent.id, edited: incoming.asksForUsage)
+            try client.begin(status: head.status, reason: head.reason, headers)
+            progress = .answering(status: head.status, meter, framing)
+            client.flush()
+        } catch {
+            upstreamFailed(ProxyError(.upstream, "the model provider's answer cannot be passed on", cause: error))
+        }
+    }
+
+    /// An answer from which a chunk may be dropped has no length known beforehand.
+    private func framing(_ head: HTTPResponseHead) -> ReplyFraming {
+        let framing = ReplyFraming(answer: head, client: incoming.head.version)
+        guard incoming.asksForUsage, case .counted = framing else { return framing }
+        return incoming.head.version == .http11 ? .chunked : .untilClose
+    }
+
+    func upstreamBody(_ bytes: ByteBuffer) {
+        guard case .answering(let status, var meter, let framing) = progress else { return }
+        bytesIn += Int64(bytes.readableBytes)
+        // The state must let go of the meter first, or its buffer is copied.
+        progress = .sent
+        let passing = meter.feed(bytes.readableBytesUInt8Span).map { ByteBuffer(bytes: $0) } ?? bytes
+        progress = .answering(status: status, meter, framing)
+        guard passing.readableBytes > 0 else { return }
+        client.write(framing.framed(passing, allocator: client.channel.allocator))
+        client.flush()
+        if !client.isWritable { upstream?.pause() }
+    }
+
+    func upstreamEnd() {
+        guard case .answering(let status, var meter, let framing) = progress else {
+            return upstreamFailed(ProxyError(.upstream, "the model provider ended without an answer"))
+        }
+        let rest = ByteBuffer(bytes: meter.finish())
+        settle(.complete, status: status, meter.reader)
+        client.write(framing.framed(rest, allocator: client.channel.allocator))
+        client.write(framing.end)
+        client.end(keepsAlive: framing.keepsAlive)
+        giveBackConnection()
+    }
+
+    func upstreamFailed(_ error: ProxyError) {
+        switch progress {
+        case .over: return
+        case .unsent, .sent: fail(.upstream, error.message, .upstreamFailed)
+        case .answering(let status, let meter, let framing):
+            settle(.upstreamFailed, status: status, meter.reader, detail: error.message)
+            // In a stream the dialect has a frame for it (C8, O6, A4); otherwise only a broken connection tells.
+            guard incoming.request.isStream, case .chunked = framing else { return client.close() }
+            let event = ModelErrorBody.event(
+                .upstream, message: "gatehouse: \(error.message)", requestID: call.intent.id.text, call.dialect)
+            client.write(framing.framed(ByteBuffer(bytes: event), allocator: client.channel.allocator))
+            client.write(framing.end)
+            client.end(keepsAlive: false)
+        }
+    }
+
+    func clientWritable() { upstream?.resume() }
+
+    func clientGone() {
+        switch progress {
+        case .over: return
+        case .answering(let status, let meter, _): settle(.clientGone, status: status, meter.reader)
+        case .unsent, .sent: settle(.clientGone, status: nil, nil)
+        }
+        upstream?.close()
+    }
+
+    // MARK: - Ends
+
+    private func refuse(_ refusal: ModelRefusal) {
+        guard !isOver else { return }
+        progress = .over
+        client.reply(ModelReply.refusal(refusal, requestID: call.intent.id.text))
+    }
+
+    private func fail(_ kind: ModelErrorKind, _ message: String, _ end: Outcome.End) {
+        guard !isOver else { return }
+        settle(end, status: nil, nil, detail: message)
+        upstream?.close()
+        client.reply(
+            ModelReply.refusal(ModelRefusal(kind, message, call.dialect), requestID: call.intent.id.text))
+    }
+
+    private func settle(_ end: Outcome.End, status: Int?, _ reader: UsageReader?, detail: String? = nil) {
+        let reserved = pass?.reserved ?? .zero
+        let (spent, basis) = cost(status: status, reader, reserved: reserved)
+        progress = .over
+        pass?.settle(
+            Outcome(
+                end: end, status: status, spent: spent, basis: basis,
+                facts: ModelOutcomeFacts.of(
+                    reader, model: call.request.model, bytesIn: bytesIn, bytesOut: incoming.body.readableBytes,
+                    detail: detail)))
+    }
+
+    /// What has been spent, from how far the call came. Called before `progress` says that it is over.
+    private func cost(
+        status: Int?,
+        _ reader: UsageReader?,
+        reserved: MicroDollars
+    ) -> (MicroDollars, Outcome.Basis) {
+        if case .unsent = progress { return (.zero, .nothing) }
+        if let reader, reader.isFinal, let usage = reader.usage { return call.cost(of: usage, reserved: reserved) }
+        // Providers do not charge for an error answer.
+        if let status, status >= 400, reader?.usage == nil { return (.zero, .nothing) }
+        return call.worstCost(of: reader?.usage, reserved: reserved)
+    }
+
+    private func giveBackConnection() {
+        guard let upstream, let origin, let pool = door.pools.pool(on: client.eventLoop) else { return }
+        self.upstream = nil
+        pool.giveBack(upstream, origin: origin)
+    }
+}

@@ -1,0 +1,63 @@
+import Gate
+import NIOCore
+import Policy
+import Vocabulary
+import Wire
+
+/// Writes the head of the request that goes to the provider: the client's own fields, but for credentials, hop-by-hop
+/// fields, the host, and the encodings it may be answered in.
+struct ModelOutgoing {
+    let secrets: any SecretReading
+
+    private static let rewritten: Set<String> = ["host", "content-length", "accept-encoding", "expect"]
+
+    /// The head, with the real credential in it; nil when that cannot be had, or the fields contradict each other.
+    func head(_ incoming: ModelIncoming, _ provider: ModelProvider, _ origin: UpstreamOrigin) -> ByteBuffer? {
+        var headers = incoming.head.headers
+        let keyField = Self.keyField(headers, incoming.endpoint.dialect)
+        guard headers.removeHopByHop() else { return nil }
+        Credentials.strip(&headers)
+        headers.keep { !Self.rewritten.contains($0) }
+        do throws(WireError) {
+            try headers.append("host", origin.hostField)
+            // Compressed answers could not be metered (C1).
+            try headers.append("accept-encoding", "identity")
+            try headers.append("content-length", String(incoming.body.readableBytes))
+            guard try attach(provider, keyField, to: &headers) else { return nil }
+            var sink = BufferSink(buffer: ByteBuffer())
+            try HTTPMessageWriter.request(
+                method: incoming.head.method, target: provider.url.path + incoming.pathAndQuery, headers, into: &sink)
+            return sink.buffer
+        } catch {
+            return nil
+        }
+    }
+
+    private enum KeyField: String {
+        case bearer = "authorization"
+        case apiKey = "x-api-key"
+    }
+
+    /// The provider is shown its key in the field the client used: SDKs of different years use different ones (A1).
+    private static func keyField(_ headers: HTTPHeaders, _ dialect: ModelDialect) -> KeyField {
+        if headers.contains("x-api-key") { return .apiKey }
+        if headers.contains("authorization") { return .bearer }
+        return dialect == .anthropic ? .apiKey : .bearer
+    }
+
+    private func attach(
+        _ provider: ModelProvider,
+        _ field: KeyField,
+        to headers: inout HTTPHeaders
+    ) throws(WireError) -> Bool {
+        if provider.key == .none { return true }
+        let value = secrets.withSecret(provider.name) { secret in
+            var value = field == .bearer ? Array("Bearer ".utf8) : []
+            for index in secret.indices { value.append(secret[index]) }
+            return value
+        }
+        guard let value else { return false }
+        try headers.append(field.rawValue, bytes: value)
+        return true
+    }
+}

@@ -1,0 +1,31 @@
+import Gate
+import NIOCore
+import Vocabulary
+import Wire
+
+/// Serves the requests of one connection at the model gate.
+final class ModelService: DoorService {
+    private let door: ModelDoor
+    private let caller: Caller
+
+    init(door: ModelDoor, caller: Caller) {
+        self.door = door
+        self.caller = caller
+    }
+
+    func exchange(for request: DoorRequest, client: ClientConnection) -> any DoorExchange {
+        if ProbeExchange.isMeant(request.head) { return ProbeExchange(client: client) }
+        do throws(ModelRefusal) {
+            let incoming = try ModelIncoming(request)
+            return ModelExchange(door: door, caller: caller, incoming: incoming, client: client)
+        } catch {
+            return RefusedExchange(reply: ModelReply.refusal(error, requestID: ""), client: client)
+        }
+    }
+
+    func reply(to violation: HTTPViolation) -> DoorReply {
+        let kind: ModelErrorKind = violation.status == .contentTooLarge ? .tooLarge : .badRequest
+        // Nothing is known of the dialect yet; both SDKs read the message from this shape.
+        return ModelReply.refusal(ModelRefusal(kind, violation.reason, .openai), requestID: "")
+    }
+}

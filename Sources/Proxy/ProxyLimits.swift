@@ -1,0 +1,30 @@
+package import NIOCore
+
+/// The doors' bounds and what happens at each.
+package enum ProxyLimits {
+    /// Largest request body a door collects, in bytes (the providers' own bound); larger is 413.
+    package static let bodyBytes = 32 << 20
+    /// Most bytes of request bodies held at one time over all connections; at the bound requests are refused with 503.
+    package static let bodyBytesInFlight = 256 << 20
+    /// Connections one run may hold open at one door; further ones are closed as they come.
+    package static let connectionsPerDoor = 1_024
+    /// How long a client may take to send a request's head, or stay idle between requests.
+    package static let clientIdle = TimeAmount.seconds(60)
+    /// How long a tunnel or an exchange may pass without a byte either way: long model thinking must survive (C14).
+    package static let exchangeIdle = TimeAmount.minutes(15)
+    /// How long a connection to an upstream may take to stand.
+    package static let connect = TimeAmount.seconds(10)
+    /// How long a pooled upstream connection may idle: below every provider's own bound, so a request is rarely sent
+    /// into a closing connection.
+    package static let pooledIdle = TimeAmount.seconds(20)
+    /// Idle upstream connections kept for each event loop and origin.
+    package static let pooledPerOrigin = 64
+    /// Addresses taken from one name lookup; an answer with more is refused (A13).
+    package static let resolvedAddresses = 16
+    /// Name lookups under way at one time; further ones are refused.
+    package static let lookupsInFlight = 64
+    /// Bytes waiting for the slower side of a tunnel before the faster one is no longer read.
+    package static let writeWaterMark = 1 << 20
+    /// Largest head of a request or response the doors hold, in bytes.
+    package static let headBytes = 64 << 10
+}

@@ -1,0 +1,14 @@
+import NIOCore
+import Wire
+
+/// Who takes an upstream's answer, on the event loop of the connection.
+protocol UpstreamReceiver: AnyObject {
+    /// The final head came (informational 1xx heads do not).
+    func upstreamHead(_ head: HTTPResponseHead)
+    /// Some of the body came.
+    func upstreamBody(_ bytes: ByteBuffer)
+    /// The answer is whole.
+    func upstreamEnd()
+    /// The answer will never be whole.
+    func upstreamFailed(_ error: ProxyError)
+}

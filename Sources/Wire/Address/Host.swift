@@ -1,0 +1,43 @@
+/// The host of an authority: a name to be looked up, or an address however it is spelt.
+package enum Host: Hashable, Sendable {
+    /// A canonical name.
+    case name(HostName)
+    /// An address; legacy spellings such as `0x7f.1` or `2130706433` end here too (cases A1, A7).
+    case address(IPAddress)
+
+    /// Reads a host. Throws `.authority` on anything that is neither.
+    package init(_ bytes: Span<UInt8>) throws(WireError) {
+        if bytes.first == 0x5B {
+            guard bytes.count > 2, bytes[bytes.count - 1] == 0x5D,
+                let address = IPAddress.v6(bytes.extracting(1..<bytes.count - 1))
+            else { throw WireError(.authority, "what stands in brackets must be an IPv6 address without a zone") }
+            self = .address(address)
+        } else if LegacyIPv4.isMeant(bytes) {
+            guard let address = LegacyIPv4.parse(bytes) else {
+                throw WireError(.authority, "a host that ends in a number must be an IPv4 address")
+            }
+            self = .address(address)
+        } else {
+            self = .name(try HostName(bytes))
+        }
+    }
+
+    /// Reads a host from text.
+    package init(_ text: String) throws(WireError) {
+        try self.init(Array(text.utf8).span)
+    }
+
+    /// The canonical spelling, without brackets.
+    package var text: String {
+        switch self {
+        case .name(let name): name.text
+        case .address(let address): address.text
+        }
+    }
+
+    /// The canonical spelling in a URL or Host field, with brackets where they belong.
+    package var field: String {
+        if case .address(.v6) = self { return "[\(text)]" }
+        return text
+    }
+}

@@ -1,0 +1,7 @@
+/// The wire dialects of model providers that the model gate speaks.
+package enum ModelDialect: String, Sendable, CaseIterable {
+    /// Chat Completions of OpenAI and everything that imitates it.
+    case openai
+    /// Messages of Anthropic.
+    case anthropic
+}

@@ -1,0 +1,74 @@
+extension ModelRequest {
+    /// Reads the facts from a body. Throws `.request` on a body that is no object, names no model, or gives a fact
+    /// that matters for money a kind the dialect does not know.
+    package init(_ body: JSONDocument, _ dialect: ModelDialect) throws(WireError) {
+        let root = body.root
+        guard root.kind == .object else { throw WireError(.request, "the body must be a JSON object") }
+        guard !body.hasDoubtfulKey else {
+            throw WireError(.request, "a key of the body holds half a surrogate pair; send valid Unicode")
+        }
+        self.init(model: try Self.model(root))
+        isStream = try Self.flag(root, "stream") ?? false
+        serviceTier = try Self.text(root, "service_tier")
+        maxOutputTokens = try Self.outputLimit(root)
+        let content = ContentSurvey(body)
+        refersToContent = content.refersToContent
+        usesAudio = content.usesAudio
+        switch dialect {
+        case .openai: try readOpenAI(root)
+        case .anthropic: try readAnthropic(root)
+        }
+    }
+
+    private mutating func readOpenAI(_ root: JSONValue) throws(WireError) {
+        answers = try Self.count(root, "n") ?? 1
+        if let options = Self.present(root, "stream_options") {
+            includesUsage = try Self.flag(options, "include_usage") ?? false
+        }
+        if Self.present(root, "web_search_options") != nil { markServerTool(uses: nil) }
+        if Self.present(root, "audio") != nil { usesAudio = true }
+        for modality in root["modalities"]?.elements ?? [] where modality.equals("audio") { usesAudio = true }
+        for tool in root["tools"]?.elements ?? [] {
+            guard let type = tool["type"], type.equals("function") || type.equals("custom") else {
+                markServerTool(uses: nil)
+                continue
+            }
+        }
+    }
+
+    private mutating func readAnthropic(_ root: JSONValue) throws(WireError) {
+        speed = try Self.text(root, "speed")
+        inferenceGeo = try Self.text(root, "inference_geo")
+        if !(Self.present(root, "mcp_servers")?.elements.isEmpty ?? true) { markServerTool(uses: nil) }
+        if Self.present(root, "container") != nil { refersToContent = true }
+        for tool in root["tools"]?.elements ?? [] {
+            guard let type = Self.present(tool, "type"), !type.equals("custom") else { continue }
+            markServerTool(uses: try Self.count(tool, "max_uses"))
+        }
+    }
+
+    private mutating func markServerTool(uses: Int64?) {
+        usesServerTools = true
+        guard let sum = maxServerToolUses, let uses else {
+            maxServerToolUses = nil
+            return
+        }
+        maxServerToolUses = min(sum + uses, WireLimits.tokens)
+    }
+
+    private static func model(_ root: JSONValue) throws(WireError) -> String {
+        guard let model = root["model"]?.stringBytes, (1...WireLimits.modelBytes).contains(model.count),
+            let text = String(validating: model, as: UTF8.self), text.utf8.allSatisfy({ $0 > .space && $0 < 0x7F })
+        else { throw WireError(.request, "the body must name its `model` in visible ASCII") }
+        return text
+    }
+
+    private static func outputLimit(_ root: JSONValue) throws(WireError) -> Int64? {
+        var greatest: Int64?
+        for key in ["max_tokens", "max_completion_tokens", "max_output_tokens"] {
+            guard let limit = try count(root, key) else { continue }
+            greatest = max(greatest ?? 0, limit)
+        }
+        return greatest
+    }
+}

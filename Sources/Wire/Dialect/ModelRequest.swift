@@ -1,0 +1,27 @@
+/// What a model request asks for, as far as deciding and pricing need it. Read from the body, never from a header.
+package struct ModelRequest: Sendable, Equatable {
+    /// The model id as sent.
+    package var model: String
+    /// Whether the answer is streamed.
+    package var isStream = false
+    /// How many answers are asked for (`n`); 1 unless said otherwise.
+    package var answers: Int64 = 1
+    /// The greatest of the output limits sent (case O18); nil if none.
+    package var maxOutputTokens: Int64?
+    /// Whether an OpenAI stream already asks for its usage.
+    package var includesUsage = false
+    /// `service_tier` as sent; nil if absent.
+    package var serviceTier: String?
+    /// Whether the provider itself may run tools, which cost extra and reach out.
+    package var usesServerTools = false
+    /// The sum of `max_uses` over server tools; nil if there is one without it.
+    package var maxServerToolUses: Int64? = 0
+    /// Whether it points to content by URL or file id, so that its tokens are not bounded by its bytes.
+    package var refersToContent = false
+    /// Whether sound goes in or out.
+    package var usesAudio = false
+    /// Anthropic's `speed` as sent; nil if absent.
+    package var speed: String?
+    /// Anthropic's `inference_geo` as sent; nil if absent.
+    package var inferenceGeo: String?
+}

@@ -1,0 +1,73 @@
+/// Watches one answer go by, whole or streamed, and keeps what accounting and the ledger need of it.
+package struct UsageReader: Sendable {
+    private let dialect: ModelDialect
+    /// What the provider reported so far; nil until it reports. In a stream each class only grows.
+    package private(set) var usage: TokenUsage?
+    /// Whether the final report came, so that `usage` settles the account.
+    package private(set) var isFinal = false
+    /// Bytes of text, thinking and tool arguments seen: what to charge by if the final report never comes.
+    package private(set) var outputBytes = 0
+    /// The answer's id; nil until seen.
+    package private(set) var id: String?
+    /// The model that answered, as the provider names it; nil until seen.
+    package private(set) var model: String?
+    /// Why the answer stopped, as the provider says; nil until seen.
+    package private(set) var stopReason: String?
+
+    /// A reader at the start of an answer.
+    package init(_ dialect: ModelDialect) {
+        self.dialect = dialect
+    }
+
+    /// Takes a whole answer.
+    package mutating func read(body: JSONDocument) {
+        take(identity: body.root)
+        report(body.root["usage"], isFinal: true)
+        stopReason = (body.root["stop_reason"] ?? body.root["choices"]?.elements.first?["finish_reason"])?.string
+    }
+
+    /// Takes the parsed data of one event of a stream.
+    package mutating func read(event data: JSONDocument) {
+        switch dialect {
+        case .openai: readOpenAI(data.root)
+        case .anthropic: readAnthropic(data.root)
+        }
+    }
+
+    private mutating func readOpenAI(_ chunk: JSONValue) {
+        take(identity: chunk)
+        report(chunk["usage"], isFinal: true)
+        for choice in chunk["choices"]?.elements ?? [] {
+            if let delta = choice["delta"] { outputBytes += DeltaSize.bytes(of: delta) }
+            stopReason = choice["finish_reason"]?.string ?? stopReason
+        }
+    }
+
+    private mutating func readAnthropic(_ event: JSONValue) {
+        guard let type = event["type"] else { return }
+        if type.equals("message_start"), let message = event["message"] {
+            take(identity: message)
+            report(message["usage"], isFinal: false)
+        } else if type.equals("message_delta") {
+            report(event["usage"], isFinal: true)
+            stopReason = event["delta"]?["stop_reason"]?.string ?? stopReason
+        } else if type.equals("content_block_delta"), let delta = event["delta"] {
+            outputBytes += DeltaSize.bytes(of: delta)
+        } else if type.equals("content_block_start"), let block = event["content_block"] {
+            outputBytes += DeltaSize.bytes(of: block)
+        }
+    }
+
+    private mutating func take(identity message: JSONValue) {
+        if id == nil { id = message["id"]?.string }
+        if model == nil { model = message["model"]?.string }
+    }
+
+    private mutating func report(_ value: JSONValue?, isFinal: Bool) {
+        guard let value, let report = TokenUsage(value, dialect) else { return }
+        var total = usage ?? TokenUsage()
+        total.raise(to: report)
+        usage = total
+        if isFinal { self.isFinal = true }
+    }
+}

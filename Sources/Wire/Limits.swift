@@ -1,0 +1,37 @@
+/// Every bound of this target: what is larger, deeper or longer is refused, never cut short.
+package enum WireLimits {
+    /// Bytes of a request or status line without its CRLF; longer is 414 (or a broken upstream).
+    package static let startLineBytes = 8192
+    /// Bytes of a whole head, blank line included; longer is 431.
+    package static let headBytes = 65_536
+    /// Header fields in one head; more is 431.
+    package static let headerFields = 128
+    /// Bytes of a request body, framing not counted; longer is 413.
+    package static let requestBodyBytes = 33_554_432
+    /// Hexadecimal digits of a chunk size; more is 400.
+    package static let chunkSizeDigits = 8
+    /// Informational (1xx) heads before the final one; more is a broken upstream.
+    package static let informationalHeads = 8
+    /// Bytes of a host name (RFC 1035); longer is refused.
+    package static let hostNameBytes = 253
+    /// Bytes of one label of a host name (RFC 1035); longer is refused.
+    package static let labelBytes = 63
+    /// Bytes of an IP literal in any spelling; longer is refused.
+    package static let addressBytes = 64
+    /// Bytes of one JSON text; longer is refused.
+    package static let jsonBytes = 33_554_432
+    /// Open arrays and objects at one place of a JSON text; deeper is refused.
+    package static let jsonDepth = 128
+    /// Values and keys of one JSON text (16 bytes of memory each); more is refused.
+    package static let jsonNodes = 500_000
+    /// Digits and signs of one JSON number; longer is refused.
+    package static let jsonNumberBytes = 1024
+    /// Bytes of one server-sent event with its blank line; longer is refused.
+    package static let eventBytes = 1_048_576
+    /// Bytes of a model id; longer is refused.
+    package static let modelBytes = 256
+    /// The greatest token count believed in a usage report; greater is held at it.
+    package static let tokens: Int64 = 1_000_000_000_000
+    /// Bytes of a message in an error body; the rest is left off.
+    package static let errorTextBytes = 2048
+}

@@ -1,0 +1,13 @@
+/// What the daemon answers.
+enum AdminReply: Codable, Sendable {
+    case hello(DaemonHello)
+    case plan(AgentPlan)
+    case registered(run: String)
+    case status(StatusReport)
+    /// Done; the text says what.
+    case done(String)
+    /// Not done; `hint` says how to mend it.
+    case failed(message: String, hint: String?)
+    /// Sent unasked to a run: end the agent's processes.
+    case kill(reason: String)
+}

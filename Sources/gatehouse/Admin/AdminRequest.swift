@@ -1,0 +1,20 @@
+/// What a client may ask the daemon for, over the admin socket.
+enum AdminRequest: Codable, Sendable {
+    /// Who is there: version, process, policy.
+    case hello
+    /// What the sandbox of this agent must look like; nil asks for the only agent there is.
+    case plan(agent: String?)
+    /// A run begins: its two listeners travel beside the message, model gate first. The connection is the run's lease:
+    /// when it closes, the run is over.
+    case register(RunRegistration)
+    /// The run's command ended with this status.
+    case runEnded(status: Int32)
+    /// The picture of everything.
+    case status
+    /// The kill switch. `kill` also ends the agents' processes.
+    case stop(reason: String, kill: Bool)
+    /// Opens the gate again.
+    case resume(reason: String)
+    /// Takes the policy files anew.
+    case reload
+}

@@ -1,0 +1,69 @@
+import CSandbox
+import Glibc
+import Synchronization
+
+/// Listens on the admin socket and gives every connection of the daemon's own user (or root) a thread and a session.
+final class AdminServer: Sendable {
+    private let listener: Int32
+    private let connections = Atomic<Int>(0)
+    private let handler: @Sendable (AdminSocket, UInt32) -> Void
+
+    /// Takes the socket's path over. A path on which somebody still answers is refused; a dead one is replaced.
+    ///
+    /// - Parameter handler: serves one connection on its own thread, given the peer's user id; the server closes it.
+    init(path: String, handler: @escaping @Sendable (AdminSocket, UInt32) -> Void) throws(GatehouseError) {
+        guard let address = UnixAddress(path) else {
+            throw GatehouseError(
+                .usage, "the socket path `\(path)` is longer than the 107 bytes the kernel takes",
+                hint: "set GATEHOUSE_HOME to a shorter folder")
+        }
+        if let other = address.connect() {
+            close(other)
+            throw GatehouseError(.usage, "another daemon already serves `\(path)`", hint: "gatehouse status")
+        }
+        unsafe unlink(path)
+        guard let listener = address.listen() else {
+            throw GatehouseError(.internal, "cannot listen at `\(path)`: \(unsafe String(cString: strerror(errno)))")
+        }
+        self.listener = listener
+        self.handler = handler
+    }
+
+    /// Accepts until the process ends.
+    func start() {
+        BackgroundThread.start { [self] in acceptForever() }
+    }
+
+    private func acceptForever() {
+        while true {
+            let descriptor = accept(listener, nil, nil)
+            guard descriptor >= 0 else {
+                // Out of descriptors or a client that went away: wait a little instead of spinning.
+                usleep(10_000)
+                continue
+            }
+            // The daemon starts no programs, so the moment without the flag harms nothing.
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+            serve(descriptor)
+        }
+    }
+
+    private func serve(_ descriptor: Int32) {
+        var peer: UInt32 = .max
+        let known = unsafe gh_peer_user(descriptor, &peer) == 0 && (peer == getuid() || peer == 0)
+        guard known, connections.add(1, ordering: .relaxed).newValue <= GatehouseLimits.adminConnections else {
+            if known { connections.subtract(1, ordering: .relaxed) }
+            close(descriptor)
+            return
+        }
+        let user = peer
+        let started = BackgroundThread.start { [self] in
+            handler(AdminSocket(descriptor: descriptor), user)
+            close(descriptor)
+            connections.subtract(1, ordering: .relaxed)
+        }
+        guard !started else { return }
+        close(descriptor)
+        connections.subtract(1, ordering: .relaxed)
+    }
+}

@@ -1,0 +1,80 @@
+import Glibc
+import Synchronization
+import Vocabulary
+
+/// Serves one admin connection: answers requests in order, and holds the run that was registered on it.
+final class AdminSession: Sendable {
+    private struct State: Sendable {
+        var run: Caller?
+        var status: Int32?
+    }
+
+    private let socket: AdminSocket
+    private let `operator`: OperatorName
+    private let daemon: Daemon
+    // Guards the run of this connection.
+    private let state = Mutex(State())
+    // Guards the writing side: `kill` comes from another thread than the replies.
+    private let writing = Mutex(())
+
+    init(socket: AdminSocket, user: UInt32, daemon: Daemon) {
+        self.socket = socket
+        self.operator = OperatorName(userID: user)
+        self.daemon = daemon
+    }
+
+    /// Serves until the other side hangs up; then the run that was held here is over.
+    func serve() {
+        while let incoming = try? socket.receive(AdminRequest.self) {
+            let reply = answer(incoming.message, incoming.descriptors)
+            guard send(reply) else { break }
+        }
+        let (run, status) = state.withLock { ($0.run, $0.status) }
+        if let run { daemon.endRun(run, status: status) }
+    }
+
+    private func send(_ reply: AdminReply) -> Bool {
+        writing.withLock { _ in (try? socket.send(reply)) != nil }
+    }
+
+    private func answer(_ request: AdminRequest, _ descriptors: [Int32]) -> AdminReply {
+        if case .register(let registration) = request { return register(registration, descriptors) }
+        descriptors.forEach { close($0) }
+        do throws(GatehouseError) {
+            return try answer(request)
+        } catch {
+            return .failed(message: error.message, hint: error.hint)
+        }
+    }
+
+    private func answer(_ request: AdminRequest) throws(GatehouseError) -> AdminReply {
+        switch request {
+        case .hello: return .hello(daemon.hello)
+        case .plan(let agent): return .plan(try daemon.plan(for: agent))
+        case .status: return .status(daemon.status())
+        case .stop(let reason, let kill): return .done(daemon.stop(by: self.operator, reason: reason, kill: kill))
+        case .resume(let reason): return .done(try daemon.resume(by: self.operator, reason: reason))
+        case .reload: return .done(try daemon.reload(by: self.operator))
+        case .runEnded(let status):
+            state.withLock { $0.status = status }
+            return .done("noted")
+        case .register: return .failed(message: "a run is registered with its listeners", hint: nil)
+        }
+    }
+
+    private func register(_ registration: RunRegistration, _ descriptors: [Int32]) -> AdminReply {
+        do throws(GatehouseError) {
+            guard descriptors.count == 2, state.withLock({ $0.run == nil }) else {
+                throw GatehouseError(.usage, "a run is registered once, with exactly two listeners")
+            }
+            let caller = try daemon.beginRun(
+                registration, by: self.operator, modelGate: descriptors[0], egressGate: descriptors[1],
+                kill: { [weak self] reason in _ = self?.send(.kill(reason: reason)) })
+            state.withLock { $0.run = caller }
+            return .registered(run: caller.run.text)
+        } catch {
+            // The daemon closes what it took over; what it did not take is closed here.
+            return .failed(message: error.message, hint: error.hint)
+        }
+    }
+}

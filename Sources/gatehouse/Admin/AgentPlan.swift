@@ -1,0 +1,41 @@
+import Policy
+import Vocabulary
+
+/// What the sandbox of an agent must look like, as the policy in force says.
+struct AgentPlan: Codable, Sendable {
+    let agent: String
+    /// The folder the agent may write: absolute; nil means the folder the command was started in.
+    let workspace: String?
+    /// Further paths it may read: absolute.
+    let sees: [String]
+    /// Further names in the workspace it must not change; a trailing slash says folder.
+    let protect: [String]
+    /// Host variables passed through.
+    let environment: [String]
+}
+
+extension AgentPlan {
+    /// The plan for a named agent, or for the only one there is.
+    init(manifest: Manifest, agent name: String?, home: String) throws(GatehouseError) {
+        let rules = try Self.rules(manifest, name)
+        agent = rules.name.text
+        workspace = rules.workspace.map { AbsolutePath.of($0, in: "/", home: home) }
+        sees = rules.sees.map { AbsolutePath.of($0, in: "/", home: home) }
+        protect = rules.protect.map { $0.isFolder ? $0.path + "/" : $0.path }
+        environment = rules.environment
+    }
+
+    private static func rules(_ manifest: Manifest, _ name: String?) throws(GatehouseError) -> AgentRules {
+        let names = manifest.agents.map(\.name.text).joined(separator: ", ")
+        if let name {
+            if let rules = manifest.agent(name) { return rules }
+            throw GatehouseError(.usage, "the manifest has no agent `\(name)`", hint: "one of: \(names)")
+        }
+        guard let only = manifest.agents.first, manifest.agents.count == 1 else {
+            throw GatehouseError(
+                .usage, "the manifest has \(manifest.agents.count) agents, so one must be named",
+                hint: "gatehouse run --agent NAME -- COMMAND, with one of: \(names)")
+        }
+        return only
+    }
+}

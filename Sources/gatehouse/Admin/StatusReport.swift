@@ -1,0 +1,51 @@
+/// The picture `gatehouse status` prints: what holds, never what is only hoped for.
+struct StatusReport: Codable, Sendable {
+    struct Gate: Codable, Sendable {
+        /// `open`, or why not.
+        let state: String
+        let openExchanges: Int
+        let openTunnels: Int
+    }
+
+    struct Run: Codable, Sendable {
+        let run: String
+        let agent: String
+        let command: String
+        /// Milliseconds since the epoch.
+        let started: Int64
+    }
+
+    struct Spend: Codable, Sendable {
+        let agent: String
+        /// Micro-dollars.
+        let settled: Int64
+        let reserved: Int64
+        let cap: Int64?
+    }
+
+    struct LedgerHead: Codable, Sendable {
+        /// Entries that are durable.
+        let size: UInt64
+        /// How many of them the last signed checkpoint covers.
+        let signed: UInt64
+        /// The tree's root at that checkpoint, in hexadecimal.
+        let root: String
+        /// The ledger's public key, to be kept where the agent's host cannot reach.
+        let key: String
+    }
+
+    let version: String
+    let process: Int32
+    let embedded: Bool
+    let manifest: String
+    let policyVersion: String
+    let warnings: [String]
+    let gate: Gate
+    let runs: [Run]
+    /// The day the figures are for, UTC.
+    let day: String
+    let spend: [Spend]
+    /// Over all agents.
+    let total: Spend
+    let ledger: LedgerHead
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// `gatehouse ledger`: reading and checking the evidence.
+struct LedgerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger",
+        abstract: "Read and check the ledger; works with the daemon alive or dead.",
+        subcommands: [LedgerTailCommand.self, LedgerVerifyCommand.self]
+    )
+}

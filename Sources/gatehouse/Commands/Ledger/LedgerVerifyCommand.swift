@@ -1,0 +1,59 @@
+import ArgumentParser
+import Ledger
+import Records
+
+/// `gatehouse ledger verify`: is the evidence what was written?
+struct LedgerVerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Walk the whole ledger and name the first entry that is not what was written.",
+        discussion: """
+            Needs nothing but the ledger's folder; a key kept elsewhere proves more than the one beside it.
+
+              gatehouse ledger verify
+              gatehouse ledger verify --directory ./copy-of-ledger --key ./vkey
+            """
+    )
+
+    @Option(help: "The ledger's folder; default is this instance's, held against the head its books remember.")
+    var directory: String?
+
+    @Option(help: "A file with the ledger's public key (vkey) as it was printed at the first start.")
+    var key: String?
+
+    @Flag(help: "One JSON object instead of text.")
+    var json = false
+
+    func run() throws {
+        let report: VerifyReport
+        do {
+            report = try LedgerVerifier.verify(
+                directory ?? ProcessFacts.current.paths.ledger, vkey: try pinnedKey(),
+                remembered: directory == nil ? rememberedHead() : nil)
+        } catch let error as LedgerError {
+            throw GatehouseError(.denied, "the ledger cannot be verified: \(error)")
+        }
+        if json {
+            print(try JSONOutput.text(VerifyOutput(report)))
+        } else {
+            VerifyOutput(report).lines(Terminal()).forEach { print($0) }
+        }
+        if !report.isIntact { throw ExitCode(GatehouseError.Code.denied.rawValue) }
+    }
+
+    private func pinnedKey() throws(GatehouseError) -> String? {
+        guard let key else { return nil }
+        guard let text = try ConfigurationFile.read(key) else {
+            throw GatehouseError(.usage, "there is no key file `\(key)`")
+        }
+        return String(text.utf8.prefix { $0 != UInt8(ascii: "\n") }) ?? text
+    }
+
+    /// The newest head the books saw: an older copy of the ledger put back in place shows against it.
+    private func rememberedHead() -> Ledger.LedgerHead? {
+        guard let records = try? RecordsStore.open(ProcessFacts.current.paths.records),
+            let head = try? records.rememberedHead(), let root = TreeHash(head.root)
+        else { return nil }
+        return Ledger.LedgerHead(size: head.size, root: root)
+    }
+}

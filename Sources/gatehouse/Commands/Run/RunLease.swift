@@ -1,0 +1,90 @@
+import Glibc
+import Sandbox
+import Synchronization
+import Vocabulary
+
+/// The run's hold on the daemon: registers the listeners, hears `kill`, and offers the listeners to the next daemon
+/// when this one goes away.
+final class RunLease: Sendable {
+    private struct State: Sendable {
+        var client: AdminClient
+        var run: String?
+        var isOver = false
+    }
+
+    private let daemon: DaemonStarter
+    private let listeners: SandboxListeners
+    private let registration: RunRegistration
+    // Guards the connection in use and whether the run is over.
+    private let state: Mutex<State>
+
+    init(daemon: DaemonStarter, client: AdminClient, listeners: SandboxListeners, registration: RunRegistration) {
+        self.daemon = daemon
+        self.listeners = listeners
+        self.registration = registration
+        self.state = Mutex(State(client: client))
+    }
+
+    /// Hands the listeners to the daemon; returns when its doors are open.
+    func register() throws(GatehouseError) {
+        let (client, run) = state.withLock { ($0.client, $0.run) }
+        let request = RunRegistration(
+            agent: registration.agent, run: run, placeholder: registration.placeholder, command: registration.command)
+        let reply = try client.ask(.register(request), descriptors: [listeners.modelGate, listeners.egressGate])
+        guard case .registered(let name) = reply else {
+            throw GatehouseError(.internal, "the daemon gave an answer that does not fit")
+        }
+        state.withLock { $0.run = name }
+    }
+
+    /// Listens for the daemon in the background; `kill` ends the agent when it says so or stays away.
+    func watch(kill: @escaping @Sendable (String) -> Void) {
+        BackgroundThread.start { [self] in
+            while true {
+                switch nextWord() {
+                case .kill(let reason): kill("the operator ended this run: \(reason)")
+                case .gone:
+                    if state.withLock({ $0.isOver }) { return }
+                    guard reconnect() else {
+                        kill("the daemon is gone; the agent is ended because nothing governs it any more")
+                        return
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tells the daemon that the command ended.
+    func end(status: Int32) {
+        let client = state.withLock { state in
+            state.isOver = true
+            return state.client
+        }
+        try? client.tell(.runEnded(status: status))
+        client.hangUp()
+    }
+
+    private enum Word {
+        case kill(String)
+        case gone
+    }
+
+    private func nextWord() -> Word {
+        let client = state.withLock { $0.client }
+        guard case .kill(let reason)? = try? client.nextReply() else { return .gone }
+        return .kill(reason)
+    }
+
+    private func reconnect() -> Bool {
+        let deadline = SystemClock().now.milliseconds + Int64(GatehouseLimits.reconnectPatience)
+        while SystemClock().now.milliseconds < deadline {
+            if let client = try? daemon.connect() {
+                state.withLock { $0.client = client }
+                if (try? register()) != nil { return true }
+                client.hangUp()
+            }
+            usleep(100_000)
+        }
+        return false
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import FoundationEssentials
+import Sandbox
+import Vocabulary
+
+/// `gatehouse status`: what holds right now.
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show the gate, the isolation back-end that holds, runs, spend and the ledger's head.",
+        discussion: """
+              gatehouse status
+              gatehouse status --json
+            """
+    )
+
+    @Flag(help: "One JSON object instead of text.")
+    var json = false
+
+    func run() throws {
+        let isolation = IsolationReport.detected()
+        let client = try AdminClient.forThisInstance()
+        guard case .status(let report) = try client.ask(.status) else {
+            throw GatehouseError(.internal, "the daemon gave an answer that does not fit")
+        }
+        if json {
+            print(try JSONOutput.text(StatusOutput(isolation: isolation, daemon: report)))
+        } else {
+            StatusText(terminal: Terminal()).lines(report, isolation).forEach { print($0) }
+        }
+    }
+}

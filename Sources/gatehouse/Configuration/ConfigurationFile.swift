@@ -1,0 +1,54 @@
+import Glibc
+
+/// Reads a file the operator wrote, whole and bounded.
+enum ConfigurationFile {
+    /// The file's text, or nil when there is none at this path.
+    static func read(_ path: String) throws(GatehouseError) -> String? {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw GatehouseError(.usage, "cannot read `\(path)`: \(unsafe String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let got = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            guard got >= 0 else {
+                throw GatehouseError(.usage, "cannot read `\(path)`: \(unsafe String(cString: strerror(errno)))")
+            }
+            if got == 0 { break }
+            bytes += chunk.prefix(got)
+            guard bytes.count <= GatehouseLimits.configurationBytes else {
+                throw GatehouseError(
+                    .usage, "`\(path)` is longer than \(GatehouseLimits.configurationBytes) bytes")
+            }
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw GatehouseError(.usage, "`\(path)` is not UTF-8", hint: "save it as UTF-8 without a byte order mark")
+        }
+        return text
+    }
+
+    /// The files of a folder whose names end so, sorted; none when there is no such folder.
+    static func names(in folder: String, ending suffix: String) throws(GatehouseError) -> [String] {
+        guard let stream = unsafe opendir(folder) else {
+            if errno == ENOENT { return [] }
+            throw GatehouseError(.usage, "cannot read `\(folder)`: \(unsafe String(cString: strerror(errno)))")
+        }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.utf8.count > suffix.utf8.count, name.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) {
+                names.append(name)
+            }
+            guard names.count <= GatehouseLimits.policyFiles else {
+                throw GatehouseError(.usage, "`\(folder)` has more than \(GatehouseLimits.policyFiles) policy files")
+            }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+}

@@ -1,0 +1,17 @@
+/// What a daemon was started with.
+struct DaemonConfiguration: Sendable {
+    let paths: HomePaths
+    /// The manifest it decides by: absolute.
+    let manifestPath: String
+    /// The operator's home folder, for `~/` in the manifest.
+    let home: String
+    /// Whether it ends with its last run.
+    let isEmbedded: Bool
+
+    init(facts: ProcessFacts, policy: String?, isEmbedded: Bool) {
+        paths = facts.paths
+        manifestPath = policy.map { AbsolutePath.of($0, in: facts.workingDirectory) } ?? facts.paths.manifest
+        home = facts.variable("HOME") ?? "/"
+        self.isEmbedded = isEmbedded
+    }
+}

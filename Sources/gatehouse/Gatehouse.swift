@@ -1,0 +1,43 @@
+import ArgumentParser
+
+/// The command line: one file for each command, one folder for each noun.
+@main
+struct Gatehouse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gatehouse",
+        abstract: "A security gate around self-hosted AI agents.",
+        discussion: """
+            Gatehouse stands outside the agent: every model call and network connection it makes is decided by policy,
+            paid for, and entered in a ledger.
+
+            Put any program behind the gate:
+              gatehouse run -- python3 agent.py
+            """,
+        version: GatehouseVersion.text,
+        subcommands: [
+            RunCommand.self, UpCommand.self, StatusCommand.self, StopCommand.self, ResumeCommand.self,
+            ReloadCommand.self, SpendCommand.self, PolicyCommand.self, LedgerCommand.self,
+        ]
+    )
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error as GatehouseError {
+            ErrorOutput.report(error)
+            exit(withError: ExitCode(error.code.rawValue))
+        } catch let code as ExitCode {
+            exit(withError: code)
+        } catch {
+            exitForUsage(error)
+        }
+    }
+
+    /// ArgumentParser's own status for wrong usage is 64; ours is 2.
+    private static func exitForUsage(_ error: any Error) -> Never {
+        guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+        ErrorOutput.line(fullMessage(for: error))
+        exit(withError: ExitCode(GatehouseError.Code.usage.rawValue))
+    }
+}

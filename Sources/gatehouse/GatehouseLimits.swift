@@ -1,0 +1,23 @@
+/// The bounds of the daemon's own machinery and what happens at each.
+enum GatehouseLimits {
+    /// Largest message on the admin socket, in bytes; a longer one closes the connection.
+    static let adminMessageBytes = 1 << 20
+    /// Admin connections at one time (runs hold one each); further ones are closed at once.
+    static let adminConnections = 512
+    /// Longest manifest or policy file, in bytes; a longer one is refused.
+    static let configurationBytes = 1 << 20
+    /// Policy files beside the manifest; more are refused.
+    static let policyFiles = 256
+    /// How long a client waits for the daemon to answer or to come up, in milliseconds.
+    static let daemonPatience = 10_000
+    /// How long a run waits for a daemon that went away to come back before its agent is killed, in milliseconds.
+    static let reconnectPatience = 10_000
+    /// How often the projector looks for new ledger entries, in milliseconds.
+    static let projectionInterval = 200
+    /// Entries the projector applies in one transaction.
+    static let projectionBatch = 4_096
+    /// How long an embedded daemon stays after its last run ended, in milliseconds.
+    static let embeddedIdle = 1_000
+    /// How long the daemon waits for open exchanges when it is asked to end, in milliseconds.
+    static let drainPatience = 5_000
+}

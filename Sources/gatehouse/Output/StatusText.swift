@@ -1,0 +1,48 @@
+import Vocabulary
+
+/// `gatehouse status` for people.
+struct StatusText {
+    let terminal: Terminal
+
+    func lines(_ report: StatusReport, _ isolation: IsolationReport) -> [String] {
+        var lines = [
+            row("gate", report.gate.state == "open" ? terminal.good("open") : terminal.bad(report.gate.state)),
+            row("open", "\(report.gate.openExchanges) exchanges, \(report.gate.openTunnels) tunnels"),
+            row("isolation", isolation.holds ? terminal.good(isolation.backend) : terminal.bad(isolation.backend)),
+        ]
+        lines += isolation.missing.map { row("", terminal.bad("missing: \($0)")) }
+        lines.append(row("policy", "version \(report.policyVersion.prefix(12))"))
+        lines.append(row("", terminal.faint(report.manifest)))
+        lines += report.warnings.map { row("", terminal.warning("warning: \($0)")) }
+        lines += spendLines(report)
+        lines += runLines(report)
+        lines.append(row("ledger", "\(report.ledger.size) entries, \(report.ledger.signed) signed"))
+        lines.append(row("", terminal.faint("head \(report.ledger.root)")))
+        lines.append(row("", terminal.faint("key  \(report.ledger.key)")))
+        let kind = report.embedded ? "embedded, ends with its last run" : "daemon"
+        lines.append(row("process", "\(report.process) (\(kind), version \(report.version))"))
+        return lines
+    }
+
+    private func spendLines(_ report: StatusReport) -> [String] {
+        let agents = report.spend.map { spend in row("", "\(spend.agent): \(amounts(spend))") }
+        return [row("spend", "\(report.day) UTC, all agents: \(amounts(report.total))")] + agents
+    }
+
+    private func runLines(_ report: StatusReport) -> [String] {
+        guard !report.runs.isEmpty else { return [row("runs", "none")] }
+        return report.runs.enumerated().map { number, run in
+            row(number == 0 ? "runs" : "", "\(run.run)  \(run.agent)  \(run.command)")
+        }
+    }
+
+    private func amounts(_ spend: StatusReport.Spend) -> String {
+        let reserved = spend.reserved > 0 ? " + \(MicroDollars(spend.reserved)) reserved" : ""
+        let cap = spend.cap.map { " of \(MicroDollars($0))" } ?? " (no cap)"
+        return "\(MicroDollars(spend.settled))\(reserved)\(cap)"
+    }
+
+    private func row(_ label: String, _ text: String) -> String {
+        label + String(repeating: " ", count: max(1, 11 - label.utf8.count)) + text
+    }
+}

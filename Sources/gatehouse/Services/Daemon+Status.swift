@@ -1,0 +1,40 @@
+import Gate
+import Glibc
+import Ledger
+import Policy
+import Proxy
+import Vocabulary
+
+extension Daemon {
+    /// The picture of everything, as it stands now.
+    func status() -> StatusReport {
+        let policy = gate.policy
+        let today = Day(of: clock.now)
+        let spend = gate.spend(on: today)
+        let head = ledger.head
+        return StatusReport(
+            version: GatehouseVersion.text, process: getpid(), embedded: configuration.isEmbedded,
+            manifest: policy.manifest.file, policyVersion: policy.version, 
+            warnings: policy.warnings.map(\.description),
+            gate: StatusReport.Gate(
+                state: gate.stopReason.map { "stopped: \($0)" } ?? "open", openExchanges: gate.openPasses,
+                openTunnels: doors.openTunnels),
+            runs: runs.active.map { run in
+                StatusReport.Run(
+                    run: run.caller.run.text, agent: run.caller.agent.text, command: run.command,
+                    started: run.started.milliseconds)
+            },
+            day: today.description, spend: policy.manifest.agents.map { Self.spend($0, spend) },
+            total: StatusReport.Spend(
+                agent: "", settled: spend.totalSettled.amount, reserved: spend.totalReserved.amount,
+                cap: policy.manifest.budget?.daily.amount),
+            ledger: StatusReport.LedgerHead(
+                size: ledger.size, signed: head.size, root: head.root.description, key: ledger.verificationKey))
+    }
+
+    private static func spend(_ agent: AgentRules, _ day: DaySpend) -> StatusReport.Spend {
+        StatusReport.Spend(
+            agent: agent.name.text, settled: day.settled[agent.name, default: .zero].amount,
+            reserved: day.reserved[agent.name, default: .zero].amount, cap: agent.dailyBudget?.amount)
+    }
+}

@@ -1,0 +1,150 @@
+import Gate
+import Glibc
+import Ledger
+import Policy
+import Proxy
+import Records
+import Synchronization
+import Vault
+import Vocabulary
+
+/// The daemon: everything composed once, and what operators may ask of it.
+final class Daemon: Sendable {
+    let configuration: DaemonConfiguration
+    let gate: Gatekeeper
+    let ledger: LedgerWriter
+    let doors: Doors
+    let runs = RunRegistry()
+    let acts: OperatorActs
+    let clock: any WallClock
+
+    init(
+        configuration: DaemonConfiguration,
+        gate: Gatekeeper,
+        ledger: LedgerWriter,
+        doors: Doors,
+        clock: any WallClock
+    ) {
+        self.configuration = configuration
+        self.gate = gate
+        self.ledger = ledger
+        self.doors = doors
+        self.clock = clock
+        self.acts = OperatorActs(gate: gate, run: RunID("operator-" + RunNames.run()))
+    }
+
+    /// Who answers here.
+    var hello: DaemonHello {
+        DaemonHello(
+            version: GatehouseVersion.text, process: getpid(), manifest: configuration.manifestPath,
+            embedded: configuration.isEmbedded)
+    }
+
+    // MARK: - The kill switch
+
+    /// Shuts the gate and closes everything, then enters it: a ledger that fails must not keep agents running.
+    func stop(by name: OperatorName, reason: String, kill: Bool) -> String {
+        gate.stop(reason: reason)
+        let closed = doors.closeConnections()
+        if kill { runs.killAll(reason: reason) }
+        let marked = StopMark(path: configuration.paths.stopMark).set(reason)
+        let facts = [Fact("reason", .string(reason))]
+        let entered = (try? acts.perform(.operatorStop, by: name, facts: facts) { () throws(GatehouseError) in }) != nil
+        var text = "the gate is shut; \(closed) connections closed"
+        if kill { text += "; all agents are told to end" }
+        if !marked { text += "; WARNING: the stop could not be written down and will not outlive the daemon" }
+        if !entered { text += "; WARNING: the stop could not be entered in the ledger" }
+        return text
+    }
+
+    /// Opens the gate again, once that is durable in the ledger.
+    func resume(by name: OperatorName, reason: String) throws(GatehouseError) -> String {
+        guard gate.stopReason != nil else { return "the gate is open already" }
+        try acts.perform(.operatorResume, by: name, facts: [Fact("reason", .string(reason))]) {
+            () throws(GatehouseError) in
+            guard StopMark(path: configuration.paths.stopMark).clear() else {
+                throw GatehouseError(.internal, "the mark `\(configuration.paths.stopMark)` cannot be removed")
+            }
+            gate.resumeWork()
+        }
+        return "the gate is open"
+    }
+
+    // MARK: - Policy
+
+    /// Takes the policy files anew; if anything in them is wrong the old policy stays.
+    func reload(by name: OperatorName) throws(GatehouseError) -> String {
+        let policy = try ConfigurationLoader(configuration: configuration).load()
+        gate.report(PolicyEntry.loaded(policy, by: name))
+        gate.replacePolicy(policy)
+        // Long tunnels must not outlive the policy that let them through.
+        let closed = doors.closeConnections()
+        return "policy \(policy.version.prefix(12)) is in force; \(closed) connections closed to be judged anew"
+    }
+
+    // MARK: - Runs
+
+    /// What the sandbox of an agent must look like.
+    func plan(for agent: String?) throws(GatehouseError) -> AgentPlan {
+        try AgentPlan(manifest: gate.policy.manifest, agent: agent, home: configuration.home)
+    }
+
+    /// Begins a run: durable in the ledger first, then its doors open on the descriptors, which are taken over.
+    func beginRun(
+        _ registration: RunRegistration,
+        by name: OperatorName,
+        modelGate: Int32,
+        egressGate: Int32,
+        kill: @escaping @Sendable (String) -> Void
+    ) throws(GatehouseError) -> Caller {
+        guard let agent = AgentName(registration.agent), gate.policy.manifest.agent(agent.text) != nil else {
+            throw GatehouseError(.usage, "the manifest has no agent `\(registration.agent)`")
+        }
+        let caller = Caller(agent: agent, run: RunID(registration.run ?? RunNames.run()))
+        let run = RunRegistry.ActiveRun(
+            caller: caller, command: registration.command, started: clock.now, kill: kill)
+        guard runs.add(run) else {
+            throw GatehouseError(.denied, "the run `\(caller.run)` is registered already")
+        }
+        do {
+            let facts = [Fact("agent", .string(agent.text))]
+            try acts.perform(.agentRun, by: name, facts: facts) { () throws(GatehouseError) in
+                gate.report(RunEntry.started(run))
+                try open(caller, registration, modelGate, egressGate)
+            }
+        } catch {
+            runs.remove(caller.run)
+            throw error
+        }
+        return caller
+    }
+
+    /// Ends a run: its doors close, its connections end.
+    func endRun(_ caller: Caller, status: Int32?) {
+        doors.close(run: caller.run)
+        runs.remove(caller.run)
+        gate.forget(caller.run)
+        gate.report(RunEntry.ended(caller, status: status))
+    }
+
+    /// Waits until open exchanges are done, for a bounded time, then closes what is left.
+    func drain() {
+        let deadline = clock.now.milliseconds + Int64(GatehouseLimits.drainPatience)
+        while gate.openPasses > 0, clock.now.milliseconds < deadline { usleep(10_000) }
+        doors.closeAll()
+    }
+
+    private func open(
+        _ caller: Caller,
+        _ registration: RunRegistration,
+        _ modelGate: Int32,
+        _ egressGate: Int32
+    ) throws(GatehouseError) {
+        do {
+            let run = DoorRun(caller: caller, placeholder: registration.placeholder)
+            try doors.open(run, modelGate: modelGate, egressGate: egressGate)
+        } catch {
+            throw GatehouseError(.internal, "the doors of the run cannot be opened: \(error.message)", cause: error)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import CSandbox
+import Gate
+import Glibc
+import Ledger
+import Policy
+import Proxy
+import Records
+import Vault
+import Vocabulary
+
+/// The daemon's life: open everything in order, open the gate, follow signals, close everything in order.
+struct DaemonService {
+    let configuration: DaemonConfiguration
+    let readiness: Readiness
+
+    /// Runs until a signal ends it.
+    func run() throws(GatehouseError) {
+        Signals.block()
+        // Nobody of the same user may read provider keys out of this process (E8, F7).
+        _ = gh_make_undumpable()
+        let paths = configuration.paths
+        for folder in [paths.state, paths.runtime, paths.secrets] { try PrivateFolder.make(folder) }
+        let policy = try ConfigurationLoader(configuration: configuration).load()
+        let stores = try DaemonStores.open(paths, clock: SystemClock())
+        let daemon = try compose(policy, stores)
+        let server = try AdminServer(path: paths.adminSocket) { socket, user in
+            AdminSession(socket: socket, user: user, daemon: daemon).serve()
+        }
+        let projector = Projector(reader: stores.reader, records: stores.records, ledger: stores.ledger)
+        projector.start()
+        server.start()
+        readiness.ready("gatehouse is ready: \(paths.adminSocket)")
+        if configuration.isEmbedded { IdleEnd(runs: daemon.runs).start() }
+        follow(signalsOf: daemon)
+        close(daemon, stores, projector)
+    }
+
+    private func compose(_ policy: PolicySnapshot, _ stores: DaemonStores) throws(GatehouseError) -> Daemon {
+        let clock = SystemClock()
+        let secrets = SecretVault(
+            directory: configuration.paths.secrets, sources: ProviderSecrets.sources(policy.manifest))
+        let mark = StopMark(path: configuration.paths.stopMark)
+        let gate = Gatekeeper(
+            policy: policy, ledger: stores.ledger, clock: clock, budget: try stores.budget(now: clock.now),
+            firstIntent: stores.ledger.size, stopReason: mark.reason)
+        gate.report(Entry(kind: .daemonStart, fields: [.version: .string(GatehouseVersion.text)]))
+        gate.report(PolicyEntry.loaded(policy, by: nil))
+        for orphan in try stores.orphans() { gate.report(.orphaned(orphan)) }
+        do {
+            let doors = try Doors(gate: gate, secrets: secrets)
+            return Daemon(configuration: configuration, gate: gate, ledger: stores.ledger, doors: doors, clock: clock)
+        } catch {
+            throw GatehouseError(.internal, "the doors cannot be built: \(error.message)", cause: error)
+        }
+    }
+
+    private func follow(signalsOf daemon: Daemon) {
+        while true {
+            switch Signals.next() {
+            case .end: return
+            case .reload:
+                do {
+                    ErrorOutput.line("gatehouse: \(try daemon.reload(by: OperatorName(userID: getuid())))")
+                } catch {
+                    ErrorOutput.line("gatehouse: the old policy stays: \(error.message)")
+                }
+            }
+        }
+    }
+
+    private func close(_ daemon: Daemon, _ stores: DaemonStores, _ projector: Projector) {
+        unsafe unlink(configuration.paths.adminSocket)
+        daemon.drain()
+        daemon.gate.report(Entry(kind: .daemonStop))
+        // The writer answers in order, so closing it makes everything before durable.
+        do { try stores.ledger.close() } catch { ErrorOutput.line("gatehouse: closing the ledger: \(error)") }
+        projector.end()
+        do { try stores.records.close() } catch { ErrorOutput.line("gatehouse: closing the books: \(error)") }
+    }
+}

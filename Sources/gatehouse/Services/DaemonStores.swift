@@ -1,0 +1,56 @@
+import Gate
+import Ledger
+import Records
+import Vocabulary
+
+/// The ledger and the books, opened and agreed with each other.
+struct DaemonStores {
+    let ledger: LedgerWriter
+    let reader: LedgerReader
+    let records: RecordsStore
+
+    /// Opens the ledger first, then brings the books up to it. Whatever contradicts keeps the gate shut.
+    static func open(_ paths: HomePaths, clock: any WallClock) throws(GatehouseError) -> DaemonStores {
+        do {
+            let ledger = try LedgerWriter.open(paths.ledger, clock: clock, origin: LedgerOrigin.ofThisHost())
+            let reader = try LedgerReader(paths.ledger)
+            let opening = try RecordsStore.openOrRebuild(paths.records, ledgerSize: ledger.size) { index in
+                try reader.read(from: index, limit: GatehouseLimits.projectionBatch)
+            }
+            if let rebuilt = opening.rebuilt { ErrorOutput.line("gatehouse: the books were written anew: \(rebuilt)") }
+            return DaemonStores(ledger: ledger, reader: reader, records: opening.store)
+        } catch let error as LedgerError {
+            throw GatehouseError(.internal, "the ledger cannot be opened, so the gate stays shut: \(error)", cause: error)
+        } catch let error as RecordsError {
+            throw GatehouseError(
+                .internal, "the books cannot be opened, so the gate stays shut: \(error.message)", cause: error)
+        } catch {
+            throw GatehouseError(.internal, "the stores cannot be opened: \(error)", cause: error)
+        }
+    }
+
+    /// Reservations whose outcome never came: their daemon died.
+    func orphans() throws(GatehouseError) -> [OpenReservation] {
+        do { return try records.openReservations() } catch { throw Self.unreadable(error) }
+    }
+
+    /// The account as the ledger left it, orphans counted as spent.
+    func budget(now: Timestamp) throws(GatehouseError) -> BudgetBook {
+        let today = Day(of: now)
+        var settled: [Day: [AgentName: MicroDollars]]
+        do {
+            settled = try records.spend(from: Day(number: today.number - 1), through: today)
+        } catch {
+            throw Self.unreadable(error)
+        }
+        for orphan in try orphans() {
+            let spent = settled[orphan.day, default: [:]][orphan.agent, default: .zero]
+            settled[orphan.day, default: [:]][orphan.agent] = spent + orphan.amount
+        }
+        return BudgetBook(settled: settled, open: [])
+    }
+
+    private static func unreadable(_ error: RecordsError) -> GatehouseError {
+        GatehouseError(.internal, "the books cannot be read: \(error.message)", cause: error)
+    }
+}

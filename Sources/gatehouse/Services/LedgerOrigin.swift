@@ -1,0 +1,16 @@
+import Glibc
+
+/// The ledger's name: this host and a number, as C2SP asks for (schema-less, stable).
+enum LedgerOrigin {
+    static func ofThisHost() -> String {
+        var bytes = [CChar](repeating: 0, count: 256)
+        let status = unsafe gethostname(&bytes, bytes.count - 1)
+        let name = bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }.filter(isNameByte)
+        return (status == 0 && !name.isEmpty ? String(decoding: name, as: UTF8.self) : "localhost") + "/gatehouse/ledger1"
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    }
+}

@@ -1,0 +1,17 @@
+import Vocabulary
+
+/// The ledger entries of a run's beginning and end.
+enum RunEntry {
+    /// A run began. Only the command's first word is kept: arguments may hold secrets.
+    static func started(_ run: RunRegistry.ActiveRun) -> Entry {
+        Entry(
+            kind: .runStart, agent: run.caller.agent, run: run.caller.run,
+            fields: [.command: .string(run.command)])
+    }
+
+    /// A run ended; without a status when its client went away without saying one.
+    static func ended(_ caller: Caller, status: Int32?) -> Entry {
+        let fields: [EntryKey: EntryValue] = status.map { [.status: .int(Int64($0))] } ?? [:]
+        return Entry(kind: .runEnd, agent: caller.agent, run: caller.run, fields: fields)
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Policy
+import Testing
+
+@Suite struct WarningTests {
+    private func codes(_ manifest: String, cedar: String? = nil) throws -> Set<PolicyWarning.Code> {
+        Set(try Sample.snapshot(manifest, cedar: cedar).warnings.map(\.code))
+    }
+
+    @Test func `a manifest without a total cap is warned about`() throws {
+        #expect(try codes(Sample.agent("purpose: x")).contains(.noTotalBudget))
+        #expect(try !codes(Sample.full).contains(.noTotalBudget))
+    }
+
+    @Test func `loopback exceptions are warned about`() throws {
+        let warning = try #require(try Sample.snapshot(Sample.full).warnings.first { $0.code == .loopback })
+        #expect(warning.place.line == 9)
+    }
+
+    @Test func `a model without a price is warned about where money is capped`() throws {
+        let text = Sample.full.replacingOccurrences(
+            of: "anthropic/claude-opus-4-5]", with: "anthropic/claude-unheard-of]")
+        let warning = try #require(try Sample.snapshot(text).warnings.first { $0.code == .unpriced })
+        #expect(warning.message.contains("anthropic/claude-unheard-of"))
+        #expect(warning.place.line == 17)
+        #expect(try !codes(Sample.full).contains(.unpriced))
+    }
+
+    @Test func `an address without a grant is warned about`() throws {
+        #expect(try codes(Sample.agent("may:\n  - connect: [\"10.0.0.1:22\"]")).contains(.unreachable))
+        #expect(try !codes(Sample.full).contains(.unreachable))
+    }
+
+    @Test func `a question nobody will be asked is warned about`() throws {
+        #expect(try codes(Sample.agent("ask before: [read web]")).contains(.nothingToAsk))
+        #expect(try !codes(Sample.agent("ask before: [send message]")).contains(.nothingToAsk))
+    }
+
+    @Test func `a permit for everybody is warned about`() throws {
+        #expect(
+            try codes(Sample.full, cedar: "@id(\"all\") permit(principal, action, resource);").contains(.unconstrained))
+    }
+}

@@ -1,0 +1,96 @@
+import Testing
+
+@testable import Wire
+
+struct ModelRequestTests {
+    static func read(_ members: String, _ dialect: ModelDialect) throws -> ModelRequest {
+        try ModelRequest(JSONDocument(Array(#"{"model":"m",\#(members)"messages":[]}"#.utf8)), dialect)
+    }
+
+    @Test(arguments: [
+        ("POST", "/v1/chat/completions", ModelEndpoint.chatCompletions), ("POST", "/v1/messages", .messages),
+        ("POST", "/v1/messages?beta=true", .messages), ("POST", "/v1/x/../messages", .messages),
+    ])
+    func `known endpoints are found by canonical path`(
+        _ method: String, _ path: String, _ endpoint: ModelEndpoint
+    ) throws {
+        #expect(ModelEndpoint(method: method, path: try CanonicalPath(path)) == endpoint)
+    }
+
+    @Test(arguments: [
+        ("GET", "/v1/messages"), ("post", "/v1/messages"), ("POST", "/v1/files"), ("POST", "/v1/messages/batches"),
+        ("POST", "/v1/Messages"), ("POST", "/v1/messages/"), ("POST", "/v1/messages?beta=true&x=1"),
+        ("POST", "/v1/chat/completions?x"), ("POST", "/v1/responses"), ("GET", "/v1/models"),
+    ])
+    func `E13 everything else of a provider is unknown`(_ method: String, _ path: String) throws {
+        #expect(ModelEndpoint(method: method, path: try CanonicalPath(path)) == nil)
+    }
+
+    @Test func `O18 the greatest of the three output limits counts`() throws {
+        let request = try Self.read(#""max_tokens":5,"max_completion_tokens":9,"max_output_tokens":7,"n":3,"#, .openai)
+        #expect(request.maxOutputTokens == 9)
+        #expect(request.answers == 3)
+        #expect(try Self.read("", .openai).maxOutputTokens == nil)
+    }
+
+    @Test func `O2 stream and include_usage are read`() throws {
+        let asked = try Self.read(#""stream":true,"stream_options":{"include_usage":true},"#, .openai)
+        #expect(asked.isStream && asked.includesUsage)
+        let not = try Self.read(#""stream":true,"stream_options":null,"#, .openai)
+        #expect(not.isStream && !not.includesUsage)
+    }
+
+    @Test(arguments: [
+        #""n":-1,"#, #""n":1.0,"#, #""n":"2","#, #""max_tokens":1e9,"#, #""max_tokens":99999999999999999999,"#,
+        #""stream":"yes","#, #""stream":1,"#, #""service_tier":1,"#, #""\ud800":1,"#, #""model":"n","#,
+    ])
+    func `a fact about money in an unknown shape is refused`(_ members: String) {
+        #expect(throws: WireError.self) { try Self.read(members, .openai) }
+    }
+
+    @Test(arguments: [
+        "[]", "{}", #"{"model":""}"#, #"{"model":1}"#, #"{"model":"a b"}"#, #"{"model":"\ud800"}"#, #"{"Model":"m"}"#,
+    ])
+    func `a body without a plain model id is refused`(_ text: String) {
+        #expect(throws: WireError.self) { try ModelRequest(JSONDocument(Array(text.utf8)), .anthropic) }
+    }
+
+    @Test func `A11 server tools are told from the client's own`() throws {
+        let own = try Self.read(#""tools":[{"name":"a"},{"type":"custom","name":"b"}],"#, .anthropic)
+        #expect(!own.usesServerTools)
+        let bounded = try Self.read(
+            #""tools":[{"type":"web_search_20250305","max_uses":3},{"type":"x","max_uses":2}],"#, .anthropic)
+        #expect(bounded.usesServerTools && bounded.maxServerToolUses == 5)
+        let unbounded = try Self.read(
+            #""tools":[{"type":"web_search_20250305"},{"type":"x","max_uses":2}],"#, .anthropic)
+        #expect(unbounded.usesServerTools && unbounded.maxServerToolUses == nil)
+        #expect(try Self.read(#""web_search_options":{},"#, .openai).usesServerTools)
+        #expect(try !Self.read(#""tools":[{"type":"function"}],"#, .openai).usesServerTools)
+    }
+
+    @Test func `A11 tier, speed and place are read`() throws {
+        let request = try Self.read(#""service_tier":"auto","speed":"fast","inference_geo":"us","#, .anthropic)
+        #expect(request.serviceTier == "auto" && request.speed == "fast" && request.inferenceGeo == "us")
+    }
+
+    @Test(arguments: [
+        (#"{"type":"image_url","image_url":{"url":"https://x"}}"#, true),
+        (#"{"type":"image_url","image_url":{"url":"data:image/png;base64,AA"}}"#, false),
+        (#"{"type":"document","source":{"type":"url","url":"https://x"}}"#, true),
+        (#"{"type":"document","source":{"type":"file","file_id":"f"}}"#, true),
+        (#"{"type":"file","file":{"file_id":"f"}}"#, true), (#"{"type":"text","text":"https://x"}"#, false),
+    ])
+    func `K3 content by link or file id is told, since its bytes bound no tokens`(_ part: String, _ refers: Bool) throws
+    {
+        let body = #"{"model":"m","messages":[{"role":"user","content":[\#(part)]}]}"#
+        let request = try ModelRequest(JSONDocument(Array(body.utf8)), .openai)
+        #expect(request.refersToContent == refers)
+    }
+
+    @Test func `K3 sound in or out is told`() throws {
+        #expect(try Self.read(#""modalities":["text","audio"],"#, .openai).usesAudio)
+        let body = #"{"model":"m","messages":[{"content":[{"type":"input_audio"}]}]}"#
+        #expect(try ModelRequest(JSONDocument(Array(body.utf8)), .openai).usesAudio)
+        #expect(try !Self.read("", .openai).usesAudio)
+    }
+}

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import Wire
+
+struct UsageTests {
+    static func document(_ text: String) throws -> JSONDocument { try JSONDocument(Array(text.utf8)) }
+
+    @Test func `O10 cached tokens are taken out of the prompt and reasoning is not added`() throws {
+        let usage = try #require(
+            TokenUsage(
+                Self.document(
+                    #"{"prompt_tokens":100,"completion_tokens":50,"prompt_tokens_details":{"cached_tokens":60,"cache_write_tokens":10},"completion_tokens_details":{"reasoning_tokens":30}}"#
+                ).root, .openai))
+        #expect(usage.input == 30 && usage.cacheRead == 60 && usage.cacheWrite5m == 10)
+        #expect(usage.output == 50 && usage.reasoning == 30)
+        #expect(usage.allInput == 100)
+    }
+
+    @Test func `A11 cache writes are split by lifetime`() throws {
+        let split =
+            #"{"input_tokens":1,"cache_read_input_tokens":2,"cache_creation_input_tokens":7,"cache_creation":{"ephemeral_5m_input_tokens":3,"ephemeral_1h_input_tokens":4},"output_tokens":9,"server_tool_use":{"web_search_requests":2},"service_tier":"standard","inference_geo":"us"}"#
+        let usage = try #require(TokenUsage(Self.document(split).root, .anthropic))
+        #expect(usage.cacheWrite5m == 3 && usage.cacheWrite1h == 4 && usage.allInput == 10)
+        #expect(usage.serverToolUses == 2 && usage.serviceTier == "standard" && usage.geo == "us")
+        let old = try #require(TokenUsage(Self.document(#"{"cache_creation_input_tokens":7}"#).root, .anthropic))
+        #expect(old.cacheWrite5m == 7 && old.cacheWrite1h == 0)
+    }
+
+    @Test(arguments: ModelDialect.allCases)
+    func `hostile counts neither overflow nor go below zero`(_ dialect: ModelDialect) throws {
+        for count in ["-5", "99999999999999999999", "1e300", "\"x\"", "9223372036854775807", "null"] {
+            let text =
+                #"{"prompt_tokens":\#(count),"completion_tokens":\#(count),"prompt_tokens_details":{"cached_tokens":\#(count)},"input_tokens":\#(count),"output_tokens":\#(count),"cache_read_input_tokens":\#(count),"cache_creation_input_tokens":\#(count)}"#
+            let usage = try #require(TokenUsage(Self.document(text).root, dialect))
+            for part in [usage.input, usage.cacheRead, usage.cacheWrite5m, usage.output, usage.allInput] {
+                #expect((0...WireLimits.tokens).contains(part))
+            }
+        }
+    }
+
+    @Test func `O2 an OpenAI stream reports at its end`() throws {
+        var reader = UsageReader(.openai)
+        reader.read(
+            event: try Self.document(#"{"id":"c1","model":"m","choices":[{"delta":{"content":"hello"}}],"usage":null}"#)
+        )
+        #expect(reader.outputBytes == 5 && reader.usage == nil && !reader.isFinal)
+        reader.read(event: try Self.document(#"{"id":"c1","choices":[{"delta":{},"finish_reason":"stop"}]}"#))
+        let last = try Self.document(#"{"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2}}"#)
+        #expect(UsageInjection.isExtraChunk(last))
+        reader.read(event: last)
+        #expect(reader.usage?.output == 2 && reader.isFinal)
+        #expect(reader.id == "c1" && reader.model == "m" && reader.stopReason == "stop")
+    }
+
+    @Test func `A12 an Anthropic stream's cumulative counts only grow`() throws {
+        var reader = UsageReader(.anthropic)
+        for text in [
+            #"{"type":"message_start","message":{"id":"m1","model":"c","usage":{"input_tokens":10,"cache_read_input_tokens":4,"output_tokens":1}}}"#,
+            #"{"type":"ping"}"#,
+            #"{"type":"content_block_delta","delta":{"type":"thinking_delta","thinking":"abc"}}"#,
+            #"{"type":"content_block_delta","delta":{"type":"new_delta","novel":"de"}}"#,
+        ] { reader.read(event: try Self.document(text)) }
+        #expect(!reader.isFinal && reader.usage?.input == 10 && reader.outputBytes == 5)
+        reader.read(
+            event: try Self.document(
+                #"{"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":8}}"#))
+        #expect(reader.isFinal && reader.usage?.output == 8 && reader.usage?.cacheRead == 4)
+        #expect(reader.id == "m1" && reader.stopReason == "end_turn")
+    }
+
+    @Test func `a whole answer reports at once`() throws {
+        var reader = UsageReader(.openai)
+        reader.read(
+            body: try Self.document(
+                #"{"id":"i","model":"m","choices":[{"finish_reason":"length"}],"usage":{"completion_tokens":1}}"#))
+        #expect(reader.isFinal && reader.stopReason == "length")
+        var without = UsageReader(.openai)
+        without.read(body: try Self.document("{}"))
+        #expect(!without.isFinal && without.usage == nil)
+    }
+
+    @Test(arguments: [
+        (#"{"a": 1.0}"#, #"{"a": 1.0,"stream_options":{"include_usage":true}}"#),
+        (#"{"stream_options":null ,"a":1}"#, #"{"stream_options":{"include_usage":true} ,"a":1}"#),
+        (
+            #"{"stream_options":{"include_obfuscation":false}}"#,
+            #"{"stream_options":{"include_obfuscation":false,"include_usage":true}}"#
+        ),
+        (#"{"stream_options":{"include_usage":false }}"#, #"{"stream_options":{"include_usage":true }}"#),
+        (#"{}"#, #"{"stream_options":{"include_usage":true}}"#),
+    ])
+    func `O2 C3 usage is asked for by byte edit`(_ sent: String, _ forwarded: String) throws {
+        #expect(String(decoding: try UsageInjection.inject(into: Self.document(sent)), as: UTF8.self) == forwarded)
+    }
+
+    @Test(arguments: [
+        #"{"choices":[{}],"usage":{}}"#, #"{"choices":[],"usage":null}"#, #"{"choices":[]}"#, #"{"usage":{}}"#, "[]",
+    ])
+    func `O2 only the extra chunk is dropped`(_ text: String) throws {
+        #expect(try !UsageInjection.isExtraChunk(Self.document(text)))
+    }
+}
