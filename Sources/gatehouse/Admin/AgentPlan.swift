@@ -12,13 +12,18 @@ struct AgentPlan: Codable, Sendable {
     let protect: [String]
     /// Host variables passed through.
     let environment: [String]
+    /// Host paths that must never be seen inside: what binds the agent, and what it could use to loosen it.
+    let hidden: [String]
 }
 
 extension AgentPlan {
     /// The plan for a named agent, or for the only one there is.
-    init(manifest: Manifest, agent name: String?, home: String) throws(GatehouseError) {
+    init(manifest: Manifest, agent name: String?, configuration: DaemonConfiguration) throws(GatehouseError) {
         let rules = try Self.rules(manifest, name)
         agent = rules.name.text
+        let home = configuration.home
+        let paths = configuration.paths
+        hidden = [paths.adminSocket, paths.state, paths.policies, configuration.manifestPath]
         workspace = rules.workspace.map { AbsolutePath.of($0, in: "/", home: home) }
         sees = rules.sees.map { AbsolutePath.of($0, in: "/", home: home) }
         protect = rules.protect.map { $0.isFolder ? $0.path + "/" : $0.path }

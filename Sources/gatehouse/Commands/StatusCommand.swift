@@ -19,7 +19,14 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let isolation = IsolationReport.detected()
-        let client = try AdminClient.forThisInstance()
+        let client: AdminClient
+        do {
+            client = try AdminClient.forThisInstance()
+        } catch {
+            // The walls can be told without a daemon, and are worth knowing before one is started.
+            if !json { StatusText(terminal: Terminal()).isolationLines(isolation).forEach { print($0) } }
+            throw error
+        }
         guard case .status(let report) = try client.ask(.status) else {
             throw GatehouseError(.internal, "the daemon gave an answer that does not fit")
         }

@@ -8,9 +8,8 @@ struct StatusText {
         var lines = [
             row("gate", report.gate.state == "open" ? terminal.good("open") : terminal.bad(report.gate.state)),
             row("open", "\(report.gate.openExchanges) exchanges, \(report.gate.openTunnels) tunnels"),
-            row("isolation", isolation.holds ? terminal.good(isolation.backend) : terminal.bad(isolation.backend)),
         ]
-        lines += isolation.missing.map { row("", terminal.bad("missing: \($0)")) }
+        lines += isolationLines(isolation)
         lines.append(row("policy", "version \(report.policyVersion.prefix(12))"))
         lines.append(row("", terminal.faint(report.manifest)))
         lines += report.warnings.map { row("", terminal.warning("warning: \($0)")) }
@@ -22,6 +21,12 @@ struct StatusText {
         let kind = report.embedded ? "embedded, ends with its last run" : "daemon"
         lines.append(row("process", "\(report.process) (\(kind), version \(report.version))"))
         return lines
+    }
+
+    /// The walls this kernel offers, and how to get those that are missing.
+    func isolationLines(_ isolation: IsolationReport) -> [String] {
+        let walls = isolation.holds ? terminal.good(isolation.backend) : terminal.bad(isolation.backend)
+        return [row("isolation", walls)] + isolation.missing.map { row("", terminal.bad("missing: \($0)")) }
     }
 
     private func spendLines(_ report: StatusReport) -> [String] {

@@ -86,7 +86,7 @@ final class Daemon: Sendable {
 
     /// What the sandbox of an agent must look like.
     func plan(for agent: String?) throws(GatehouseError) -> AgentPlan {
-        try AgentPlan(manifest: gate.policy.manifest, agent: agent, home: configuration.home)
+        try AgentPlan(manifest: gate.policy.manifest, agent: agent, configuration: configuration)
     }
 
     /// Begins a run: durable in the ledger first, then its doors open on the descriptors, which are taken over.

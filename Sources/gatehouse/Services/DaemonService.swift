@@ -38,7 +38,7 @@ struct DaemonService {
     private func compose(_ policy: PolicySnapshot, _ stores: DaemonStores) throws(GatehouseError) -> Daemon {
         let clock = SystemClock()
         let secrets = SecretVault(
-            directory: configuration.paths.secrets, sources: ProviderSecrets.sources(policy.manifest))
+            directory: Self.canonical(configuration.paths.secrets), sources: ProviderSecrets.sources(policy.manifest))
         let mark = StopMark(path: configuration.paths.stopMark)
         let gate = Gatekeeper(
             policy: policy, ledger: stores.ledger, clock: clock, budget: try stores.budget(now: clock.now),
@@ -52,6 +52,13 @@ struct DaemonService {
         } catch {
             throw GatehouseError(.internal, "the doors cannot be built: \(error.message)", cause: error)
         }
+    }
+
+    /// The vault refuses symbolic links on its path, so the instance's own folder is named without any.
+    private static func canonical(_ path: String) -> String {
+        guard let resolved = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
     }
 
     private func follow(signalsOf daemon: Daemon) {

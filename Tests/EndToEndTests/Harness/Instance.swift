@@ -16,7 +16,7 @@ final class Instance {
         workspace = folder.appending(path: "work")
         try FileManager.default.createDirectory(at: workspace, withIntermediateDirectories: true)
         let key = folder.appending(path: "provider.key")
-        FileManager.default.createFile(
+        _ = FileManager.default.createFile(
             atPath: key.path, contents: Data(Self.providerKey.utf8), attributes: [.posixPermissions: 0o600])
     }
 

@@ -15,7 +15,7 @@ final class Program {
     ) throws {
         outputURL = folder.appending(path: "out-\(UUID().uuidString)")
         errorURL = folder.appending(path: "err-\(UUID().uuidString)")
-        for url in [outputURL, errorURL] { FileManager.default.createFile(atPath: url.path, contents: nil) }
+        for url in [outputURL, errorURL] { _ = FileManager.default.createFile(atPath: url.path, contents: nil) }
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
         process.environment = environment

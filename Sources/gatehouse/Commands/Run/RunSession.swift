@@ -17,7 +17,7 @@ struct RunSession {
             throw GatehouseError(.internal, "the daemon gave an answer that does not fit")
         }
         let placeholder = RunNames.placeholder()
-        let profile = SandboxPlan(plan: plan, facts: facts, placeholder: placeholder, command: command).profile()
+        let profile = try SandboxPlan(plan: plan, facts: facts, placeholder: placeholder, command: command).profile()
         let pending: PendingSandbox
         do {
             pending = try SandboxLauncher.prepare(profile)

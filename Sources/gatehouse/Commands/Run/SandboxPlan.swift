@@ -13,18 +13,29 @@ struct SandboxPlan {
     private static let path = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin"
 
     /// The profile of the run.
-    func profile() -> SandboxProfile {
-        let workspace = plan.workspace ?? facts.workingDirectory
+    func profile() throws(GatehouseError) -> SandboxProfile {
+        let workspace = try canonicalWorkspace()
         var profile = SandboxProfile(command: command, workspace: workspace, environment: environment(workspace))
         // A command started inside its workspace stays where it was started.
         if facts.workingDirectory.utf8.starts(with: (workspace + "/").utf8) { profile.directory = facts.workingDirectory }
         profile.readable = plan.sees
         profile.protected += plan.protect
-        let paths = facts.paths
-        profile.hidden = [paths.adminSocket, paths.state, paths.manifest]
+        profile.hidden = plan.hidden
         profile.hasTerminal = isatty(STDIN_FILENO) == 1
         profile.gatesAnswer = true
         return profile
+    }
+
+    /// The workspace as it appears inside: its own canonical path, so that symbolic links on the way change nothing.
+    private func canonicalWorkspace() throws(GatehouseError) -> String {
+        let path = plan.workspace ?? facts.workingDirectory
+        do {
+            return try HostPath.canonical(path)
+        } catch {
+            throw GatehouseError(
+                .usage, "the workspace `\(path)` of agent `\(plan.agent)` cannot be used: \(error.message)",
+                hint: error.hint ?? "mkdir -p \(path)", cause: error)
+        }
     }
 
     /// Everything the command learns from its environment; no variable of the host that is not named here or in the

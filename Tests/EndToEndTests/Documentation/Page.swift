@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+/// A page of documentation with the commands it tells people to type.
+struct Page: CustomTestStringConvertible, Sendable {
+    /// A command of a `console` block.
+    struct Command: Sendable {
+        let text: String
+        /// The status that the page announces with `# exits N`; 0 otherwise.
+        let status: Int32
+    }
+
+    let path: String
+    let commands: [Command]
+
+    var testDescription: String { path }
+
+    /// Every page of the project.
+    static let all: [Page] = ["README.md"].map(page) + docs.map { page("docs/\($0)") }
+
+    private static var docs: [String] {
+        let folder = Site.root.appending(path: "docs").path
+        return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.filter { $0.hasSuffix(".md") }.sorted() ?? []
+    }
+
+    private static func page(_ path: String) -> Page {
+        let text = (try? String(contentsOf: Site.root.appending(path: path), encoding: .utf8)) ?? ""
+        var commands: [Command] = []
+        var isConsole = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("```") { isConsole = line == "```console" }
+            guard isConsole, line.hasPrefix("$ ") else { continue }
+            let parts = line.dropFirst(2).components(separatedBy: " # exits ")
+            commands.append(Command(text: parts[0], status: parts.count > 1 ? Int32(parts[1]) ?? -1 : 0))
+        }
+        return Page(path: path, commands: commands)
+    }
+}
