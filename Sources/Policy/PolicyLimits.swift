@@ -1,4 +1,5 @@
-/// The bounds of what an operator may write. What crosses one is refused at load, with its line; nothing is cut silently.
+/// The bounds of what an operator may write. What crosses one is refused at load, with its line; nothing is cut
+/// silently.
 package enum PolicyLimits {
     /// Largest manifest or Cedar file, in UTF-8 bytes.
     package static let fileBytes = 256 * 1_024

@@ -83,8 +83,8 @@ struct ManifestCompiler {
         }
     }
 
-    /// Which tunnels a restriction is about: nobody can see what a tunnel is used for, so all of them, except those that
-    /// another phrase grants and this one does not.
+    /// Which tunnels a restriction is about: nobody can see what a tunnel is used for, so all of them, except those
+    /// that another phrase grants and this one does not.
     private func tunnels(_ phrase: Phrase, _ agent: AgentRules) -> [Condition] {
         var own: [WebTarget] = []
         var others: [WebTarget] = []

@@ -37,7 +37,8 @@ enum PolicyExpressions {
         return any((hosts.isEmpty ? [] : [isOne(of: hosts)]) + (wildcards.isEmpty ? [] : [isWithin(wildcards)]))
     }
 
-    /// The resource is one of these. Membership is reflexive, so `in` a list of entities without members means `==` one.
+    /// The resource is one of these. Membership is reflexive, so `in` a list of entities without members means `==`
+    /// one.
     static func isOne(of uids: [EntityUID]) -> CedarExpression {
         guard uids.count == 1 else { return isWithin(uids) }
         return CedarExpression.variable(.resource).binary(.equal, .entity(uids[0]))

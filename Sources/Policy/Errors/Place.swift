@@ -11,6 +11,7 @@ package struct Place: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.column = column
     }
 
+    /// Line before column.
     package static func < (left: Self, right: Self) -> Bool {
         (left.line, left.column) < (right.line, right.column)
     }

@@ -21,8 +21,8 @@ package struct PriceBook: Sendable {
         return dialects[provider].flatMap { table.row($0, id) }
     }
 
-    /// Whether a provider charges what the shipped table says: the makers themselves, and services on this host. Whoever
-    /// resells a model sets other prices, and the operator must name them.
+    /// Whether a provider charges what the shipped table says: the makers themselves, and services on this host.
+    /// Whoever resells a model sets other prices, and the operator must name them.
     private static func chargesListPrices(_ provider: ModelProvider) -> Bool {
         let host = provider.url.host
         if IPAddress(host)?.reach == .loopback || host == "localhost" { return true }

@@ -1,6 +1,7 @@
 import Vocabulary
 
-/// Says what an intent is about, in words for agents: what happened and whom to ask, never which setting would change it.
+/// Says what an intent is about, in words for agents: what happened and whom to ask, never which setting would change
+/// it.
 enum IntentText {
     /// What would be done, as a phrase: ``reading `evil.example` ``.
     static func doing(_ intent: Intent) -> String {

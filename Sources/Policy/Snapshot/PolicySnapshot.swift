@@ -49,20 +49,15 @@ package struct PolicySnapshot: Sendable {
 
     /// Evaluates every rule that can matter, or says why nothing could be evaluated.
     func evaluate(_ intent: Intent) -> Attempt<Evaluation> {
-        let principal: EntityUID
-        let slice: RuleTable.Slice?
-        switch intent.actor {
-        case .agent(let caller):
-            principal = EntityCatalog.agent(caller.agent.text)
-            slice = table.slice(agent: caller.agent.text, intent.verb)
-        case .operator(let name):
-            principal = EntityCatalog.operator(name.text)
-            slice = table.slice(operator: principal, intent.verb)
-        }
+        let slice: RuleTable.Slice? =
+            switch intent.actor {
+            case .agent(let caller): table.slice(agent: caller.agent.text, intent.verb)
+            case .operator(let name): table.slice(operator: EntityCatalog.operator(name.text), intent.verb)
+            }
         guard let slice else {
             return .refused(Reason(rule: "unknown-agent", text: "this agent is not known here; ask your operator"))
         }
-        switch RequestBuilder.build(intent, principal: principal, over: table.entities) {
+        switch RequestBuilder.build(intent, principal: slice.principal, over: table.entities) {
         case .refused(let reason):
             return .refused(reason)
         case .done(let built):

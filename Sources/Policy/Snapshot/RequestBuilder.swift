@@ -1,8 +1,8 @@
 import Cedar
 import Vocabulary
 
-/// Turns an intent into a Cedar request. What does not fit together is refused, never mended: the decision must be about
-/// exactly what will be executed.
+/// Turns an intent into a Cedar request. What does not fit together is refused, never mended: the decision must be
+/// about exactly what will be executed.
 enum RequestBuilder {
     /// A request with the entities it needs.
     struct Built {

@@ -3,10 +3,12 @@ import Vocabulary
 
 /// The rules that can matter for each principal and action, chosen once at load: a decision then evaluates only those.
 ///
-/// The choice is exact, because who is in which group and which action is in which group never changes within a snapshot.
+/// The choice is exact, because who is in which group and which action is in which group never changes within a
+/// snapshot.
 struct RuleTable: Sendable {
     /// The rules for one principal and one action, and the same policies as Cedar evaluates them, index by index.
     struct Slice: Sendable {
+        let principal: EntityUID
         let rules: [LoadedRule]
         let policies: PolicySet
     }
@@ -18,13 +20,18 @@ struct RuleTable: Sendable {
 
     /// Sorts rules into the table.
     init(rules: [LoadedRule], manifest: Manifest) throws(CedarError) {
+        var interner = EntityInterner()
+        for verb in Verb.allCases { _ = interner.same(ActionCatalog.uid(verb)) }
         let members = manifest.agents.map { agent in
-            Entity(EntityCatalog.agent(agent.name.text), parents: agent.groups.map(EntityCatalog.group))
+            Entity(
+                interner.same(EntityCatalog.agent(agent.name.text)),
+                parents: agent.groups.map { interner.same(EntityCatalog.group($0)) })
         }
+        let rules = rules.map { $0.with(interner.same($0.policy)) }
         let store = try EntityStore(ActionCatalog.entities + [Entity(EntityCatalog.gate)] + members)
         var table: [String: [Verb: Slice]] = [:]
         for agent in manifest.agents {
-            let uid = EntityCatalog.agent(agent.name.text)
+            let uid = interner.same(EntityCatalog.agent(agent.name.text))
             var slices: [Verb: Slice] = [:]
             for verb in Verb.allCases { slices[verb] = try Self.slice(rules, uid, verb, store) }
             table[agent.name.text] = slices
@@ -53,7 +60,7 @@ struct RuleTable: Sendable {
         let chosen = rules.filter { rule in
             covers(rule.policy.scope.action, verb, store) && covers(rule.policy.scope.principal, principal, store)
         }
-        return Slice(rules: chosen, policies: try PolicySet(chosen.map(\.policy)))
+        return Slice(principal: principal, rules: chosen, policies: try PolicySet(chosen.map(\.policy)))
     }
 
     private static func covers(_ constraint: ActionConstraint, _ verb: Verb, _ store: EntityStore) -> Bool {

@@ -51,8 +51,8 @@ enum SnapshotLoader {
         }
     }
 
-    /// A generated policy as a rule. Its annotations were written by the compiler, so the one obligation they can hold is
-    /// read back directly.
+    /// A generated policy as a rule. Its annotations were written by the compiler, so the one obligation they can hold
+    /// is read back directly.
     private static func rule(_ generated: GeneratedPolicy, _ file: String) -> LoadedRule {
         let policy = generated.policy
         return LoadedRule(

@@ -13,8 +13,8 @@ struct YamlReader {
 
     private func compose() throws(PolicyErrors) -> YamlNode {
         do {
-            // The parser keeps a pointer into the string's storage. A string of fewer than 16 bytes has none of its own,
-            // so blank lines make every text long enough; a blank tail changes no line number.
+            // The parser keeps a pointer into the string's storage. A string of fewer than 16 bytes has none of its
+            // own, so blank lines make every text long enough; a blank tail changes no line number.
             var text = source.text + String(repeating: "\n", count: 16)
             text.makeContiguousUTF8()
             // `.utf8` is stated because the default looks into the environment; `.basic` resolves nothing.

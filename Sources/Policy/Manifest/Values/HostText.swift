@@ -24,8 +24,8 @@ enum HostText {
         return problem(in: name) == nil
     }
 
-    /// What is wrong with a lower-case name without trailing dot. Runs before every decision, so it allocates nothing for
-    /// a name in order.
+    /// What is wrong with a lower-case name without trailing dot. Runs before every decision, so it allocates nothing
+    /// for a name in order.
     private static func problem(in name: String) -> String? {
         let bytes = name.utf8
         guard !bytes.isEmpty else { return "it is empty" }
@@ -48,7 +48,8 @@ enum HostText {
         return IPAddress(name) == nil ? "it ends in a number but is no IPv4 address in plain decimal form" : nil
     }
 
-    /// Whether a resolver would take a name ending in this label for an IPv4 address (URL Standard, "ends in a number").
+    /// Whether a resolver would take a name ending in this label for an IPv4 address (URL Standard, "ends in a
+    /// number").
     private static func isNumeric(_ label: Substring.UTF8View) -> Bool {
         if label.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) { return true }
         return label.starts(with: "0x".utf8)

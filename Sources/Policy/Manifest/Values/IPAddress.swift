@@ -6,7 +6,8 @@ package enum IPAddress: Hashable, Sendable {
     /// An IPv6 address: eight groups of 16 bits.
     case v6([UInt16])
 
-    /// Reads dotted-decimal IPv4 without leading zeros, or IPv6 after RFC 4291 §2.2 without a zone and without brackets.
+    /// Reads dotted-decimal IPv4 without leading zeros, or IPv6 after RFC 4291 §2.2 without a zone and without
+    /// brackets.
     package init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard bytes.count <= 45 else { return nil }

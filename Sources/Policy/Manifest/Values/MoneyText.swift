@@ -31,7 +31,8 @@ enum MoneyText {
         return read(String(text.dropLast(suffix.count)))
     }
 
-    /// One to `count` digits as a number; leading zeros are refused so that every amount has one spelling of its dollars.
+    /// One to `count` digits as a number; leading zeros are refused so that every amount has one spelling of its
+    /// dollars.
     private static func digits(_ text: Substring.UTF8View, atMost count: Int) -> Int64? {
         guard (1...count).contains(text.count) else { return nil }
         var value: Int64 = 0

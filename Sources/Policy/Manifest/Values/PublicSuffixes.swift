@@ -1,7 +1,7 @@
 /// Names of two labels below which strangers register their own names, as far as wildcards over them have been seen.
 ///
-/// Not the whole public suffix list: a floor that refuses the wildcards that mean "everybody". Single labels are refused
-/// without any list.
+/// Not the whole public suffix list: a floor that refuses the wildcards that mean "everybody". Single labels are
+/// refused without any list.
 enum PublicSuffixes {
     /// Whether strangers may register names directly below this one.
     static func contains(_ name: String) -> Bool {
