@@ -10,6 +10,8 @@ package enum ProxyLimits {
     package static let connectionsPerDoor = 1_024
     /// How long a client may take to send a request's head, or stay idle between requests.
     package static let clientIdle = TimeAmount.seconds(60)
+    /// How long a connection that ends goes on reading and dropping what its client still sends.
+    package static let linger = TimeAmount.seconds(1)
     /// How long a tunnel or an exchange may pass without a byte either way: long model thinking must survive (C14).
     package static let exchangeIdle = TimeAmount.minutes(15)
     /// How long a connection to an upstream may take to stand.

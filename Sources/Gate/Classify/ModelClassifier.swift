@@ -56,10 +56,10 @@ package struct ModelClassifier {
     }
 
     private func price(_ request: ModelRequest, _ row: PriceRow?, _ bound: PricedRequest?) -> PriceBound {
-        guard let row else { return .unknown("the model `\(request.model)`") }
-        guard !request.usesAudio else { return .unknown("sound in or out of `\(request.model)`") }
+        guard let row else { return .unknown("nobody has set a price for the model `\(request.model)`") }
+        guard !request.usesAudio else { return .unknown("nobody has set a price for sound in or out of `\(request.model)`") }
         guard let bound else {
-            return .unknown("a call of `\(request.model)` without a bound on its tokens, tools or tier")
+            return .unknown("nothing bounds the tokens, tools or tier of this call of `\(request.model)`")
         }
         return row.bound(of: bound)
     }

@@ -76,7 +76,7 @@ extension GateState {
         switch price {
         case .unknown(let what):
             guard caps.isCapped else { return .success(.zero) }
-            return .failure(RefusedReservation(refusal(intent, .unpriced, "price", "\(what) has no price")))
+            return .failure(RefusedReservation(refusal(intent, .unpriced, "price", what)))
         case .atMost(let amount):
             let reservation = OpenReservation(
                 intent: intent.id, agent: caller.agent, run: caller.run, day: day, amount: amount)

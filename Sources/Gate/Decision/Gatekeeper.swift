@@ -10,6 +10,10 @@ package final class Gatekeeper: Sendable {
     private let clock: any WallClock
     // Numbers of intents begin here, beyond every number an earlier daemon can have given out for the same run.
     private let firstIntent: UInt64
+    // Held over a change of the account and the queueing of its entry, so that the ledger tells both in one order: a
+    // decision that spends released money never comes before the outcome that released it. `append` may call back at
+    // once when it refuses, so nothing that runs there may take this lock.
+    private let order = Mutex(())
     // Guards policy, account, counters and the stop switch together.
     private let state: Mutex<GateState>
 
@@ -57,25 +61,30 @@ package final class Gatekeeper: Sendable {
         then: @escaping @Sendable (consuming Admission) -> Void
     ) {
         let now = clock.now
-        let decision = state.withLock { $0.decide(intent, now: now) }
-        switch decision {
-        case .refuse(let refusal, let policies):
-            ledger.append(.decision(intent, refused: refusal, policies: policies)) { _ in }
-            resume { then(.refused(refusal)) }
-        case .admit(let grant):
-            ledger.append(.decision(intent, granted: grant)) { [self] result in
-                resume { then(self.answer(intent, grant, result)) }
+        let refusal: Refusal? = order.withLock { _ in
+            switch state.withLock({ $0.decide(intent, now: now) }) {
+            case .refuse(let refusal, let policies):
+                ledger.append(.decision(intent, refused: refusal, policies: policies)) { _ in }
+                return refusal
+            case .admit(let grant):
+                ledger.append(.decision(intent, granted: grant)) { [self] result in
+                    resume { then(self.answer(intent, grant, result)) }
+                }
+                return nil
             }
         }
+        if let refusal { resume { then(.refused(refusal)) } }
     }
 
     /// Books and enters what came of an intent. Only a pass calls it, once.
     func close(_ intent: Intent, _ outcome: Outcome) {
-        state.withLock { state in
-            state.budget.settle(intent.id, spent: outcome.spent)
-            state.openPasses -= 1
+        order.withLock { _ in
+            state.withLock { state in
+                state.budget.settle(intent.id, spent: outcome.spent)
+                state.openPasses -= 1
+            }
+            ledger.append(.outcome(intent, outcome)) { _ in }
         }
-        ledger.append(.outcome(intent, outcome)) { _ in }
     }
 
     /// Enters a finding about an intent or a run.

@@ -15,6 +15,8 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
         case collecting(HTTPRequestHead, ByteBuffer)
         /// A request is served. `keepsAlive` says whether another may follow.
         case serving(any DoorExchange, keepsAlive: Bool)
+        /// The last answer is out; what still comes is dropped.
+        case lingering
         /// The connection is a tunnel now, or ends.
         case done
     }
@@ -26,6 +28,7 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     private var state = State.idle
     private var deadline: Scheduled<Void>?
     private var heldBytes = 0
+    private var isProceeding = false
 
     init(service: any DoorService, channel: any Channel, bodies: BodyBudget) {
         self.service = service
@@ -83,16 +86,23 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
         guard case .serving(_, let clientKeepsAlive) = state else { return }
         releaseBody()
         guard keepsAlive, clientKeepsAlive else {
-            state = .done
-            deadline?.cancel()
-            let channel = self.channel
-            // Half a close first: an answer to a request that was not read to its end must not be reset away.
-            channel.writeAndFlush(ByteBuffer()).whenComplete { _ in channel.close(promise: nil) }
-            return
+            return linger()
         }
         channel.flush()
         state = .idle
         proceed()
+    }
+
+    /// Half a close first: an answer to a request that was not read to its end must not be reset away. What the client
+    /// still sends is read and dropped, for a bounded time.
+    private func linger() {
+        state = .lingering
+        deadline?.cancel()
+        channel.flush()
+        channel.close(mode: .output, promise: nil)
+        let channel = self.channel
+        deadline = channel.eventLoop.scheduleTask(in: ProxyLimits.linger) { channel.close(promise: nil) }
+        channel.read()
     }
 
     /// Cuts the connection.
@@ -119,12 +129,13 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if case .lingering = state { return }
         var bytes = unwrapInboundIn(data)
         stream.append(&bytes)
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        proceed()
+        if case .lingering = state { context.read() } else { proceed() }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -146,10 +157,16 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     /// Takes events until a request is whole or more bytes are needed.
+    ///
+    /// An exchange that answers at once comes back here through `end`; the loop that runs already goes on then, so that
+    /// many refused requests in one read cannot pile up on the stack.
     private func proceed() {
+        guard !isProceeding else { return }
+        isProceeding = true
+        defer { isProceeding = false }
         while true {
             switch state {
-            case .serving, .done: return
+            case .serving, .lingering, .done: return
             case .idle, .collecting: break
             }
             switch stream.next() {
@@ -214,7 +231,7 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
             guard let self else { return }
             switch self.state {
             case .idle, .collecting: self.close()
-            case .serving, .done: break
+            case .serving, .lingering, .done: break
             }
         }
     }
