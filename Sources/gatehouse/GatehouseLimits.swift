@@ -14,7 +14,9 @@ enum GatehouseLimits {
     static let reconnectPatience = 10_000
     /// How often the projector looks for new ledger entries, in milliseconds.
     static let projectionInterval = 200
-    /// Entries the projector applies in one transaction.
+    /// Entries shown to the projector and not booked yet; beyond that it reads them from the disk.
+    static let projectionQueue = 65_536
+    /// Entries read from the disk at one time while the books catch up.
     static let projectionBatch = 4_096
     /// How long an embedded daemon stays after its last run ended, in milliseconds.
     static let embeddedIdle = 1_000

@@ -6,11 +6,13 @@ final class CommitLoop: Sendable {
     private let inbox: Inbox
     private let committer: Mutex<GroupCommitter>
     private let integration: IntegrationLoop
+    private let observer: LedgerObserver?
 
-    init(inbox: Inbox, committer: GroupCommitter, integration: IntegrationLoop) {
+    init(inbox: Inbox, committer: GroupCommitter, integration: IntegrationLoop, observer: LedgerObserver?) {
         self.inbox = inbox
         self.committer = Mutex(committer)
         self.integration = integration
+        self.observer = observer
     }
 
     /// Runs until the inbox is closed and empty.
@@ -37,15 +39,23 @@ final class CommitLoop: Sendable {
 
     private func write(_ group: ArraySlice<Waiting>) {
         switch commit(group) {
-        case .success(let first):
+        case .success(let (first, time)):
             integration.noteDurable(first + UInt64(group.count))
+            observe(first, time, group)
             for (index, waiting) in zip(first..., group) { waiting.then(.success(index)) }
         case .failure(let failure):
             for waiting in group { waiting.then(.failure(failure)) }
         }
     }
 
-    private func commit(_ group: ArraySlice<Waiting>) -> Result<UInt64, LedgerFailure> {
+    private func observe(_ first: UInt64, _ time: Timestamp, _ group: ArraySlice<Waiting>) {
+        guard let observer else { return }
+        observer(zip(first..., group).map { EntryRecord(index: $0, time: time, entry: $1.source) })
+    }
+
+    private func commit(
+        _ group: ArraySlice<Waiting>
+    ) -> Result<(first: UInt64, time: Timestamp), LedgerFailure> {
         if let failure = inbox.failure { return .failure(failure) }
         do {
             return .success(

@@ -17,8 +17,10 @@ struct GroupCommitter: Sendable {
 
     /// Writes a group.
     ///
-    /// - Returns: the index of its first entry.
-    mutating func commit(_ entries: some Collection<EncodedEntry>) throws(LedgerError) -> UInt64 {
+    /// - Returns: the index of its first entry, and the time they all bear.
+    mutating func commit(
+        _ entries: some Collection<EncodedEntry>
+    ) throws(LedgerError) -> (first: UInt64, time: Timestamp) {
         try writer.rotateIfFull(nextIndex: nextIndex, link: link)
         let first = nextIndex
         var index = first
@@ -34,6 +36,6 @@ struct GroupCommitter: Sendable {
         try writer.append(buffer)
         nextIndex = index
         self.link = link
-        return first
+        return (first, time)
     }
 }

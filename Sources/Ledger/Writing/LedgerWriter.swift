@@ -1,6 +1,10 @@
 internal import Synchronization
 package import Vocabulary
 
+/// Is shown every group of entries right after it became durable, in order, on the writer's own thread; must return
+/// at once.
+package typealias LedgerObserver = @Sendable ([EntryRecord]) -> Void
+
 /// The ledger, open for writing: one per folder and host, whatever the number of processes.
 ///
 /// An entry is answered when the group it went into is on the disk; tiles and a signed checkpoint over it follow within
@@ -17,14 +21,14 @@ package final class LedgerWriter: LedgerAppending, Sendable {
     private let integrating: Worker
     private let lock: Mutex<File?>
 
-    private init(_ opened: LedgerOpening.Opened, settings: LedgerSettings) throws(LedgerError) {
+    private init(_ opened: LedgerOpening.Opened, settings: LedgerSettings, observer: LedgerObserver?) throws(LedgerError) {
         recovered = opened.report
         verificationKey = opened.key.verification.text
         lock = Mutex(opened.lock)
         let inbox = try Inbox(limit: settings.queuedEntries)
         let integration = try IntegrationLoop(
             integrator: opened.integrator, durable: opened.size, inbox: inbox, settings: settings)
-        let commits = CommitLoop(inbox: inbox, committer: opened.committer, integration: integration)
+        let commits = CommitLoop(inbox: inbox, committer: opened.committer, integration: integration, observer: observer)
         self.inbox = inbox
         self.integration = integration
         integrating = try Worker { integration.run() }
@@ -45,21 +49,23 @@ package final class LedgerWriter: LedgerAppending, Sendable {
     /// - Parameters:
     ///   - directory: its parent must exist.
     ///   - clock: asked once for each group commit.
+    ///   - observer: is shown what became durable since opening; what was there before, a `LedgerReader` gives.
     ///   - origin: the ledger's name, for example `example.org/host-7/ledger1`; fixed at the first start.
     /// - Throws: `.locked` when another writer is alive; `.corrupt` or `.rolledBack` when what is on disk cannot be
     ///   what a crash leaves; `.key`, `.origin`, `.unsafePermissions`, `.io` as named.
     package static func open(
-        _ directory: String, clock: any WallClock, origin: String, settings: LedgerSettings = LedgerSettings()
+        _ directory: String, clock: any WallClock, origin: String, settings: LedgerSettings = LedgerSettings(),
+        observer: LedgerObserver? = nil
     ) throws(LedgerError) -> LedgerWriter {
         let opening = LedgerOpening(ledger: Folder(path: directory), clock: clock, origin: origin, settings: settings)
-        return try LedgerWriter(try opening.open(), settings: settings)
+        return try LedgerWriter(try opening.open(), settings: settings, observer: observer)
     }
 
     /// Queues an entry; see `LedgerAppending`. A refusal that is known at once (entry too large, queue full, ledger
     /// closed or broken) is called back on the caller's thread before this returns: hold no lock that it needs.
     package func append(_ entry: Entry, then: @escaping @Sendable (Result<UInt64, LedgerFailure>) -> Void) {
         do {
-            let waiting = Waiting(entry: try EncodedEntry(entry), then: then)
+            let waiting = Waiting(entry: try EncodedEntry(entry), source: entry, then: then)
             if let refusal = inbox.put(waiting) { then(.failure(refusal)) }
         } catch {
             then(.failure(LedgerFailure(error.description)))

@@ -123,7 +123,6 @@ final class EgressExchange: DoorExchange, UpstreamReceiver {
             }
             try client.begin(status: head.status, reason: head.reason, headers)
             hasBegun = true
-            client.flush()
         } catch {
             upstreamFailed(ProxyError(.upstream, "the host's answer cannot be passed on", cause: error))
         }
@@ -133,8 +132,11 @@ final class EgressExchange: DoorExchange, UpstreamReceiver {
         guard !isOver else { return }
         bytesIn += Int64(bytes.readableBytes)
         client.write(framing.framed(bytes, allocator: client.channel.allocator))
-        client.flush()
         if !client.isWritable { upstream?.pause() }
+    }
+
+    func upstreamPaused() {
+        if !isOver { client.flush() }
     }
 
     func upstreamEnd() {

@@ -98,7 +98,6 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
                 head, framing, decision: call.intent.id, edited: incoming.asksForUsage)
             try client.begin(status: head.status, reason: head.reason, headers)
             progress = .answering(status: head.status, meter, framing)
-            client.flush()
         } catch {
             upstreamFailed(ProxyError(.upstream, "the model provider's answer cannot be passed on", cause: error))
         }
@@ -120,8 +119,11 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         progress = .answering(status: status, meter, framing)
         guard passing.readableBytes > 0 else { return }
         client.write(framing.framed(passing, allocator: client.channel.allocator))
-        client.flush()
         if !client.isWritable { upstream?.pause() }
+    }
+
+    func upstreamPaused() {
+        if !isOver { client.flush() }
     }
 
     func upstreamEnd() {

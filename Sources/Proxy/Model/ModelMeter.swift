@@ -1,7 +1,7 @@
 import Wire
 
 /// Reads the usage out of an answer while it passes, and says which of its bytes go on to the client: all of them, but
-/// for the one chunk that exists only because the gate asked for it (O2).
+/// for what is there only because the gate asked for usage: one chunk, and a null in each of the others (O2).
 struct ModelMeter {
     private enum Form {
         /// An event stream.
@@ -71,7 +71,7 @@ struct ModelMeter {
         var start = 0
         do throws(WireError) {
             while let step = try decoder.next(pending.span.extracting(start..<pending.count), isLast: isLast) {
-                if !isExtra(step.event) { passing += pending[start..<start + step.consumed] }
+                passing += read(step.event, bytes: pending[start..<start + step.consumed])
                 start += step.consumed
             }
         } catch {
@@ -84,10 +84,15 @@ struct ModelMeter {
         return passing
     }
 
-    /// Reads an event, and says whether it is the gate's own.
-    private mutating func isExtra(_ event: ServerSentEvent) -> Bool {
-        guard let data = event.data, !event.isDone, let document = try? JSONDocument(data) else { return false }
+    /// Reads an event, and gives back what of it goes on.
+    private mutating func read(_ event: ServerSentEvent, bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let data = event.data, !event.isDone, let document = try? JSONDocument(data) else { return bytes }
         reader.read(event: document)
-        return dropsExtraChunk && UsageInjection.isExtraChunk(document)
+        guard dropsExtraChunk else { return bytes }
+        if UsageInjection.isExtraChunk(document) { return [] }
+        guard let edited = try? UsageInjection.withoutNullUsage(document), let place = bytes.firstRange(of: data) else {
+            return bytes
+        }
+        return bytes[..<place.lowerBound] + edited + bytes[place.upperBound...]
     }
 }

@@ -38,11 +38,11 @@ struct ModelOutgoing {
         case apiKey = "x-api-key"
     }
 
-    /// The provider is shown its key in the field the client used: SDKs of different years use different ones (A1).
+    /// Anthropic is shown its key in the field the client used: SDKs of different years use different ones (A1). OpenAI
+    /// reads one field only.
     private static func keyField(_ headers: HTTPHeaders, _ dialect: ModelDialect) -> KeyField {
-        if headers.contains("x-api-key") { return .apiKey }
-        if headers.contains("authorization") { return .bearer }
-        return dialect == .anthropic ? .apiKey : .bearer
+        guard dialect == .anthropic else { return .bearer }
+        return headers.contains("authorization") && !headers.contains("x-api-key") ? .bearer : .apiKey
     }
 
     private func attach(

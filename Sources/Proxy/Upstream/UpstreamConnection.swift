@@ -73,6 +73,7 @@ final class UpstreamConnection: ChannelInboundHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
+        if case .answering(let receiver, _) = state { receiver.upstreamPaused() }
         if !isPaused { context.read() }
     }
 

@@ -7,6 +7,8 @@ protocol UpstreamReceiver: AnyObject {
     func upstreamHead(_ head: HTTPResponseHead)
     /// Some of the body came.
     func upstreamBody(_ bytes: ByteBuffer)
+    /// Nothing more has come for now: what was written may leave. One system call then carries many pieces.
+    func upstreamPaused()
     /// The answer is whole.
     func upstreamEnd()
     /// The answer will never be whole.

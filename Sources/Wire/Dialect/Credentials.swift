@@ -18,14 +18,17 @@ package enum Credentials {
         "x-goog-iam-authorization-token", "x-amz-date", "x-amz-content-sha256",
     ]
 
-    /// Fields in which a proxy learns of those before it, which an agent must not write (case B12).
+    /// Fields in which a proxy learns of those before it, which an agent must not write (case B12), beside all that
+    /// begin with `x-forwarded-`.
     package static let forwarding: Set<String> = [
-        "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-real-ip",
+        "forwarded", "via", "x-real-ip",
     ]
 
     /// Removes every field that carries a credential or a forwarding claim.
     package static func strip(_ fields: inout HTTPHeaders) {
-        fields.keep { !headers.contains($0) && !forwarding.contains($0) }
+        fields.keep { name in
+            !headers.contains(name) && !forwarding.contains(name) && !name.utf8.starts(with: "x-forwarded-".utf8)
+        }
     }
 
     /// The key that a request to the gate presents: `Authorization: Bearer`, `x-api-key` or `api-key` (case A1).

@@ -21,6 +21,14 @@ package enum UsageInjection {
         return try edit.apply()
     }
 
+    /// A chunk without the `"usage":null` that it bears only because usage was asked for; nil when it bears none.
+    package static func withoutNullUsage(_ data: JSONDocument) throws(WireError) -> [UInt8]? {
+        guard let usage = data.root["usage"], usage.isNull else { return nil }
+        var edit = JSONEdit(data)
+        edit.remove("usage", from: data.root)
+        return try edit.apply()
+    }
+
     /// Whether this chunk exists only because usage was asked for: `usage` is there and `choices` is empty.
     package static func isExtraChunk(_ data: JSONDocument) -> Bool {
         guard let choices = data.root["choices"], choices.kind == .array, choices.elements.isEmpty else { return false }

@@ -22,6 +22,19 @@ package struct JSONEdit: Sendable {
         splices.append((place..<place, Array("\(comma)\(JSONText.quoted(key)):\(text)".utf8)))
     }
 
+    /// Takes a member out of an object of this document, with one of the commas beside it.
+    package mutating func remove(_ key: String, from object: JSONValue) {
+        let members = object.members
+        guard let index = members.firstIndex(where: { $0.key.equals(key) }) else { return }
+        let member = members[index]
+        if index > 0 {
+            splices.append((members[index - 1].value.range.upperBound..<member.value.range.upperBound, []))
+        } else {
+            let end = members.count > 1 ? members[1].key.range.lowerBound : member.value.range.upperBound
+            splices.append((member.key.range.lowerBound..<end, []))
+        }
+    }
+
     /// The new text. Throws `.json` if two changes overlap.
     package func apply() throws(WireError) -> [UInt8] {
         let ordered = splices.enumerated().sorted {

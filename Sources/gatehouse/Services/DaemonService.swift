@@ -21,13 +21,13 @@ struct DaemonService {
         let paths = configuration.paths
         for folder in [paths.state, paths.runtime, paths.secrets] { try PrivateFolder.make(folder) }
         let policy = try ConfigurationLoader(configuration: configuration).load()
-        let stores = try DaemonStores.open(paths, clock: SystemClock())
+        let projector = Projector()
+        let stores = try DaemonStores.open(paths, clock: SystemClock(), projector: projector)
         let daemon = try compose(policy, stores)
         let server = try AdminServer(path: paths.adminSocket) { socket, user in
             AdminSession(socket: socket, user: user, daemon: daemon).serve()
         }
-        let projector = Projector(reader: stores.reader, records: stores.records, ledger: stores.ledger)
-        projector.start()
+        projector.start(stores)
         server.start()
         readiness.ready("gatehouse is ready: \(paths.adminSocket)")
         if configuration.isEmbedded { IdleEnd(runs: daemon.runs).start() }

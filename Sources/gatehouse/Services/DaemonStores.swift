@@ -10,9 +10,16 @@ struct DaemonStores {
     let records: RecordsStore
 
     /// Opens the ledger first, then brings the books up to it. Whatever contradicts keeps the gate shut.
-    static func open(_ paths: HomePaths, clock: any WallClock) throws(GatehouseError) -> DaemonStores {
+    ///
+    /// - Parameter projector: is shown what becomes durable from now on.
+    static func open(
+        _ paths: HomePaths,
+        clock: any WallClock,
+        projector: Projector
+    ) throws(GatehouseError) -> DaemonStores {
         do {
-            let ledger = try LedgerWriter.open(paths.ledger, clock: clock, origin: LedgerOrigin.ofThisHost())
+            let ledger = try LedgerWriter.open(
+                paths.ledger, clock: clock, origin: LedgerOrigin.ofThisHost(), observer: projector.take)
             let reader = try LedgerReader(paths.ledger)
             let opening = try RecordsStore.openOrRebuild(paths.records, ledgerSize: ledger.size) { index in
                 try reader.read(from: index, limit: GatehouseLimits.projectionBatch)
@@ -26,6 +33,15 @@ struct DaemonStores {
                 .internal, "the books cannot be opened, so the gate stays shut: \(error.message)", cause: error)
         } catch {
             throw GatehouseError(.internal, "the stores cannot be opened: \(error)", cause: error)
+        }
+    }
+
+    /// Books what is on the disk and not in the books.
+    func readOn() throws {
+        while true {
+            let page = try reader.read(from: try records.nextIndex(), limit: GatehouseLimits.projectionBatch)
+            guard !page.isEmpty else { return }
+            try records.apply(page)
         }
     }
 
