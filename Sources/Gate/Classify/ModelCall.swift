@@ -1,4 +1,4 @@
-package import Policy
+import Policy
 package import Vocabulary
 package import Wire
 
@@ -10,8 +10,8 @@ package struct ModelCall: Sendable {
     package let dialect: ModelDialect
     /// What the body asks for.
     package let request: ModelRequest
-    /// Who would answer it; nil when the manifest has no provider of the dialect, and then policy permits nothing.
-    package let provider: ModelProvider?
+    /// Where it would go; nil when the manifest has no provider of the dialect, and then policy permits nothing.
+    package let upstream: ModelUpstream?
     private let row: PriceRow?
     private let bound: PricedRequest
 
@@ -19,14 +19,14 @@ package struct ModelCall: Sendable {
         intent: Intent,
         dialect: ModelDialect,
         request: ModelRequest,
-        provider: ModelProvider?,
+        upstream: ModelUpstream?,
         row: PriceRow?,
         bound: PricedRequest
     ) {
         self.intent = intent
         self.dialect = dialect
         self.request = request
-        self.provider = provider
+        self.upstream = upstream
         self.row = row
         self.bound = bound
     }

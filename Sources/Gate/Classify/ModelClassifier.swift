@@ -38,7 +38,8 @@ package struct ModelClassifier {
             ],
             digest: Self.digest(resource, body), price: price(request, row, bound))
         return ModelCall(
-            intent: intent, dialect: endpoint.dialect, request: request, provider: provider, row: row,
+            intent: intent, dialect: endpoint.dialect, request: request, upstream: provider.map(ModelUpstream.init),
+            row: row,
             bound: bound ?? PricedRequest(inputTokens: 0, outputTokens: 0))
     }
 
@@ -56,10 +57,11 @@ package struct ModelClassifier {
     }
 
     private func price(_ request: ModelRequest, _ row: PriceRow?, _ bound: PricedRequest?) -> PriceBound {
-        guard let row else { return .unknown("nobody has set a price for the model `\(request.model)`") }
-        guard !request.usesAudio else { return .unknown("nobody has set a price for sound in or out of `\(request.model)`") }
+        let model = "`\(request.model)`"
+        guard let row else { return .unknown("nobody has set a price for the model \(model)") }
+        guard !request.usesAudio else { return .unknown("nobody has set a price for sound in or out of \(model)") }
         guard let bound else {
-            return .unknown("nothing bounds the tokens, tools or tier of this call of `\(request.model)`")
+            return .unknown("nothing bounds the tokens, tools or tier of this call of \(model)")
         }
         return row.bound(of: bound)
     }

@@ -59,7 +59,8 @@ extension GateState {
             guard case .exceeded = verdict else { return nil }
             return refusal(intent, .rate, rule, "only \(count) in \(seconds) seconds are allowed")
         case .ask(let who):
-            return refusal(intent, .obligation, "ask", "this needs the approval of the \(who), and none can be given here")
+            let text = "this needs the approval of the \(who), and none can be given here"
+            return refusal(intent, .obligation, "ask", text)
         case .ticket, .review, .draft, .redact:
             return refusal(
                 intent, .obligation, "obligation", "this is owed `\(obligation.text)`, which cannot be given here")

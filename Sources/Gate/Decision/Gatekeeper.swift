@@ -37,6 +37,9 @@ package final class Gatekeeper: Sendable {
     /// The policy in force; immutable, so a door may read it without holding anything.
     package var policy: PolicySnapshot { state.withLock { $0.policy } }
 
+    /// Judges addresses by the exceptions of the policy in force.
+    package var addressGuard: AddressGuard { AddressGuard(manifest: policy.manifest) }
+
     /// Names the next intent of a run.
     package func nextIntentID(of run: RunID) -> IntentID {
         state.withLock { state in

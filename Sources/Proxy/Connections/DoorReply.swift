@@ -11,6 +11,7 @@ struct DoorReply {
     /// A reply with a JSON body.
     static func json(_ status: Int, _ reason: String, _ headers: [(String, String)] = [], body: [UInt8]) -> DoorReply {
         let type = (name: "content-type", value: "application/json")
-        return DoorReply(status: status, reason: reason, headers: [type] + headers.map { (name: $0, value: $1) }, body: body)
+        let further = headers.map { (name: $0, value: $1) }
+        return DoorReply(status: status, reason: reason, headers: [type] + further, body: body)
     }
 }

@@ -1,5 +1,4 @@
 import Gate
-import Policy
 
 /// The egress gate: a forward proxy that decides on host, port and method before any name is looked up.
 final class EgressDoor: Sendable {
@@ -17,6 +16,6 @@ final class EgressDoor: Sendable {
 
     /// Dials by the exceptions of the policy in force now.
     var dialer: Dialer {
-        Dialer(resolver: resolver, addresses: AddressGuard(manifest: gate.policy.manifest))
+        Dialer(resolver: resolver, addresses: gate.addressGuard)
     }
 }

@@ -121,10 +121,12 @@ package final class Doors: Sendable {
                 .childChannelOption(.autoRead, value: false)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
                 .childChannelOption(
-                    .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 4_096, initial: 32_768, maximum: 1 << 20))
+                    .recvAllocator, value: ProxyLimits.receiveBuffers
+                )
                 .childChannelOption(
                     .writeBufferWaterMark,
-                    value: .init(low: ProxyLimits.writeWaterMark / 4, high: ProxyLimits.writeWaterMark))
+                    value: .init(low: ProxyLimits.writeWaterMark / 4, high: ProxyLimits.writeWaterMark)
+                )
                 .withBoundSocket(descriptor)
                 .wait()
         } catch {

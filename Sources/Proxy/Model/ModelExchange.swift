@@ -1,6 +1,5 @@
 import Gate
 import NIOCore
-import Policy
 import Vocabulary
 import Wire
 
@@ -64,12 +63,11 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     }
 
     private func send(_ pass: HeldPass) {
-        guard let provider = call.provider, let pool = door.pools.pool(on: client.eventLoop) else {
+        guard let target = call.upstream, let pool = door.pools.pool(on: client.eventLoop) else {
             return fail(.notFound, "no provider serves this dialect", .refused)
         }
-        let origin = UpstreamOrigin(
-            isSecure: provider.url.isSecure, host: provider.url.host, port: provider.url.port)
-        guard let head = ModelOutgoing(secrets: door.secrets).head(incoming, provider, origin) else {
+        let origin = UpstreamOrigin(isSecure: target.isSecure, host: target.host, port: target.port)
+        guard let head = ModelOutgoing(secrets: door.secrets).head(incoming, target, origin) else {
             return fail(.upstream, "the provider's credential cannot be had; tell the operator", .refused)
         }
         self.origin = origin

@@ -1,6 +1,5 @@
 import Gate
 import NIOCore
-import Policy
 import Vocabulary
 import Wire
 
@@ -12,7 +11,7 @@ struct ModelOutgoing {
     private static let rewritten: Set<String> = ["host", "content-length", "accept-encoding", "expect"]
 
     /// The head, with the real credential in it; nil when that cannot be had, or the fields contradict each other.
-    func head(_ incoming: ModelIncoming, _ provider: ModelProvider, _ origin: UpstreamOrigin) -> ByteBuffer? {
+    func head(_ incoming: ModelIncoming, _ target: ModelUpstream, _ origin: UpstreamOrigin) -> ByteBuffer? {
         var headers = incoming.head.headers
         let keyField = Self.keyField(headers, incoming.endpoint.dialect)
         guard headers.removeHopByHop() else { return nil }
@@ -23,10 +22,10 @@ struct ModelOutgoing {
             // Compressed answers could not be metered (C1).
             try headers.append("accept-encoding", "identity")
             try headers.append("content-length", String(incoming.body.readableBytes))
-            guard try attach(provider, keyField, to: &headers) else { return nil }
+            guard try attach(target.secret, keyField, to: &headers) else { return nil }
             var sink = BufferSink(buffer: ByteBuffer())
             try HTTPMessageWriter.request(
-                method: incoming.head.method, target: provider.url.path + incoming.pathAndQuery, headers, into: &sink)
+                method: incoming.head.method, target: target.path + incoming.pathAndQuery, headers, into: &sink)
             return sink.buffer
         } catch {
             return nil
@@ -46,12 +45,12 @@ struct ModelOutgoing {
     }
 
     private func attach(
-        _ provider: ModelProvider,
+        _ secret: String?,
         _ field: KeyField,
         to headers: inout HTTPHeaders
     ) throws(WireError) -> Bool {
-        if provider.key == .none { return true }
-        let value = secrets.withSecret(provider.name) { secret in
+        guard let secret else { return true }
+        let value = secrets.withSecret(secret) { secret in
             var value = field == .bearer ? Array("Bearer ".utf8) : []
             for index in secret.indices { value.append(secret[index]) }
             return value

@@ -86,10 +86,12 @@ struct Dialer: Sendable {
             .channelOption(.autoRead, value: false)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(
-                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 4_096, initial: 32_768, maximum: 1 << 20))
+                .recvAllocator, value: ProxyLimits.receiveBuffers
+            )
             .channelOption(
                 .writeBufferWaterMark,
-                value: .init(low: ProxyLimits.writeWaterMark / 4, high: ProxyLimits.writeWaterMark))
+                value: .init(low: ProxyLimits.writeWaterMark / 4, high: ProxyLimits.writeWaterMark)
+            )
             .channelInitializer(initializer)
     }
 

@@ -13,6 +13,7 @@ package final class SystemResolver: NameResolving {
         self.threads = threads
     }
 
+    /// Every address of a host name; see `NameResolving`.
     package func addresses(
         of host: String,
         port: Int,

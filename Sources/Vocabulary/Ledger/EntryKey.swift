@@ -1,6 +1,63 @@
 /// The names of an entry's fields: one list, so that writers and readers cannot drift apart.
 package enum EntryKey: String, Sendable, CaseIterable {
-    case amount, basis, bytesIn, bytesOut, cacheReadTokens, cacheWriteTokens, command, day, decision, detail, digest
-    case dropped, ended, inputTokens, limit, model, obligations, `operator`, outputTokens, policies, policy, pool
-    case reason, reserve, resource, rules, searches, settle, status, verb, version
+    /// Money, in micro-dollars.
+    case amount
+    /// On what a settled amount rests.
+    case basis
+    /// Bytes that came back.
+    case bytesIn
+    /// Bytes that left.
+    case bytesOut
+    /// Input tokens read from a cache.
+    case cacheReadTokens
+    /// Input tokens written to a cache.
+    case cacheWriteTokens
+    /// The first word of a run's command.
+    case command
+    /// The UTC day a reservation counts on, in days since 1970.
+    case day
+    /// `allow` or `deny`.
+    case decision
+    /// What else there is to say; never content.
+    case detail
+    /// SHA-256 of the operation, hexadecimal.
+    case digest
+    /// Bytes cut off at recovery.
+    case dropped
+    /// How an exchange ended.
+    case ended
+    /// Input tokens that no cache had.
+    case inputTokens
+    /// What kind of refusal it was.
+    case limit
+    /// The model's id.
+    case model
+    /// What was owed and discharged.
+    case obligations
+    /// The operator who acted.
+    case `operator`
+    /// Output tokens.
+    case outputTokens
+    /// The policies that decided.
+    case policies
+    /// The hash of the policy in force.
+    case policy
+    /// Why, for people.
+    case reason
+    /// Micro-dollars set aside.
+    case reserve
+    /// What was acted on.
+    case resource
+    /// The rules that refused or found.
+    case rules
+    /// Searches the provider ran.
+    case searches
+    /// Micro-dollars booked.
+    case settle
+    /// The status that came back, or a command's exit status.
+    case status
+    /// What was done.
+    case verb
+    /// The version that wrote it.
+    case version
 }

@@ -18,7 +18,8 @@ struct ConfigurationLoader {
         do {
             return try PolicySnapshot.load(manifest: try manifest(), cedar: cedar)
         } catch let errors as PolicyErrors {
-            throw GatehouseError(.usage, "the policy is wrong:\n\(errors)", hint: "gatehouse policy check", cause: errors)
+            throw GatehouseError(
+                .usage, "the policy is wrong:\n\(errors)", hint: "gatehouse policy check", cause: errors)
         } catch let error as GatehouseError {
             throw error
         } catch {

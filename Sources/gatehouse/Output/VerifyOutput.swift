@@ -33,7 +33,8 @@ struct VerifyOutput: Encodable {
             let place = firstBadIndex.map { "first bad entry: \($0)" } ?? "the ledger as a whole is bad"
             return [terminal.bad("NOT INTACT") + "  \(place)"] + problems.map { "  \($0.message)" }
         }
-        var lines = [terminal.good("intact") + "  \(signedEntries) entries signed, \(tailEntries) behind the checkpoint"]
+        let extent = "\(signedEntries) entries signed, \(tailEntries) behind the checkpoint"
+        var lines = [terminal.good("intact") + "  " + extent]
         if unfinishedBytes > 0 { lines.append("  \(unfinishedBytes) bytes of an unfinished write, never acknowledged") }
         if clockRegressions > 0 { lines.append("  the clock went back \(clockRegressions) times") }
         return lines

@@ -14,7 +14,7 @@ extension Daemon {
         let head = ledger.head
         return StatusReport(
             version: GatehouseVersion.text, process: getpid(), embedded: configuration.isEmbedded,
-            manifest: policy.manifest.file, policyVersion: policy.version, 
+            manifest: policy.manifest.file, policyVersion: policy.version,
             warnings: policy.warnings.map(\.description),
             gate: StatusReport.Gate(
                 state: gate.stopReason.map { "stopped: \($0)" } ?? "open", openExchanges: gate.openPasses,

@@ -27,7 +27,8 @@ struct DaemonStores {
             if let rebuilt = opening.rebuilt { ErrorOutput.line("gatehouse: the books were written anew: \(rebuilt)") }
             return DaemonStores(ledger: ledger, reader: reader, records: opening.store)
         } catch let error as LedgerError {
-            throw GatehouseError(.internal, "the ledger cannot be opened, so the gate stays shut: \(error)", cause: error)
+            throw GatehouseError(
+                .internal, "the ledger cannot be opened, so the gate stays shut: \(error)", cause: error)
         } catch let error as RecordsError {
             throw GatehouseError(
                 .internal, "the books cannot be opened, so the gate stays shut: \(error.message)", cause: error)

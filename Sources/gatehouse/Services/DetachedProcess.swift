@@ -7,7 +7,7 @@ enum DetachedProcess {
     /// - Returns: what the process wrote into the pipe before it closed it: `ready`, or why it is not.
     static func start(program: String, arguments: [String], log: String) throws(GatehouseError) -> String {
         var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0, fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0, fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0 else {
+        guard unsafe pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else {
             throw GatehouseError(.internal, "no pipe can be made")
         }
         let (reading, writing) = (ends[0], ends[1])

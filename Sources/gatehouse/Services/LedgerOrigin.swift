@@ -6,11 +6,15 @@ enum LedgerOrigin {
         var bytes = [CChar](repeating: 0, count: 256)
         let status = unsafe gethostname(&bytes, bytes.count - 1)
         let name = bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }.filter(isNameByte)
-        return (status == 0 && !name.isEmpty ? String(decoding: name, as: UTF8.self) : "localhost") + "/gatehouse/ledger1"
+        let host = status == 0 && !name.isEmpty ? String(decoding: name, as: UTF8.self) : "localhost"
+        return host + "/gatehouse/ledger1"
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+        default: false
+        }
     }
 }

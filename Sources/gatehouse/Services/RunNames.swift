@@ -10,6 +10,7 @@ enum RunNames {
 
     private static func random(_ count: Int) -> String {
         var generator = SystemRandomNumberGenerator()
-        return String(decoding: (0..<count).map { _ in alphabet[Int.random(in: 0..<32, using: &generator)] }, as: UTF8.self)
+        let letters = (0..<count).map { _ in alphabet[Int.random(in: alphabet.indices, using: &generator)] }
+        return String(decoding: letters, as: UTF8.self)
     }
 }

@@ -22,7 +22,8 @@ struct RunSession {
         do {
             pending = try SandboxLauncher.prepare(profile)
         } catch {
-            throw GatehouseError(.denied, "the sandbox cannot be built: \(error.message)", hint: error.hint, cause: error)
+            throw GatehouseError(
+                .denied, "the sandbox cannot be built: \(error.message)", hint: error.hint, cause: error)
         }
         let lease = RunLease(
             daemon: daemon, client: client, listeners: pending.listeners,

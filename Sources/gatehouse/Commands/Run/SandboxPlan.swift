@@ -17,7 +17,9 @@ struct SandboxPlan {
         let workspace = try canonicalWorkspace()
         var profile = SandboxProfile(command: command, workspace: workspace, environment: environment(workspace))
         // A command started inside its workspace stays where it was started.
-        if facts.workingDirectory.utf8.starts(with: (workspace + "/").utf8) { profile.directory = facts.workingDirectory }
+        if facts.workingDirectory.utf8.starts(with: (workspace + "/").utf8) {
+            profile.directory = facts.workingDirectory
+        }
         profile.readable = plan.sees
         profile.protected += plan.protect
         profile.hidden = plan.hidden
