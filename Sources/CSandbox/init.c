@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <linux/keyctl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,8 @@
 
 #define SETUP_FAILED 125
 #define LAUNCHER_GONE 137
+// Bytes of stack for the command's process until it executes; the largest thing on it is one path.
+#define COMMAND_STACK (64 << 10)
 
 int gh_send_report(const struct gh_report *report, const int *descriptors, int descriptor_count) {
   return gh_send_with_fds(GH_CONTROL, report, sizeof *report, descriptors, descriptor_count);
@@ -162,8 +165,18 @@ static int execute(const gh_plan *plan) {
   return error;
 }
 
+// What the command's process needs before it executes. It shares this memory with the init, which waits meanwhile.
+struct launch {
+  const gh_plan *plan;
+  int ruleset;
+  int error;
+};
+
 // The very process that will run the command proves its own walls first.
-static _Noreturn void run_command(const gh_plan *plan, int ruleset, int failure) {
+static int run_command(void *context) {
+  struct launch *launch = context;
+  const gh_plan *plan = launch->plan;
+  int ruleset = launch->ruleset;
   must(GH_STEP_LANDLOCK, gh_enter_ruleset(ruleset));
   limit_resources(plan);
   struct gh_report report = {.kind = GH_REPORT_PROBED, .step = GH_STEP_PROBE};
@@ -172,8 +185,7 @@ static _Noreturn void run_command(const gh_plan *plan, int ruleset, int failure)
   if (chdir(plan->directory) != 0) fail(GH_STEP_DIRECTORY, -errno, -1);
   reset_signals();
   // CLOSE_RANGE_CLOEXEC (4): nothing beyond the standard streams survives the exec.
-  int error = syscall(SYS_close_range, 3U, ~0U, 4) == 0 ? execute(plan) : -errno;
-  write(failure, &error, sizeof error);
+  launch->error = syscall(SYS_close_range, 3U, ~0U, 4) == 0 ? execute(plan) : -errno;
   _exit(127);
 }
 
@@ -211,23 +223,20 @@ static _Noreturn void supervise(int signals, pid_t command, int new_session) {
 }
 
 static _Noreturn void start_command(const gh_plan *plan, int ruleset) {
-  int failure[2];
-  if (pipe2(failure, O_CLOEXEC) != 0) fail(GH_STEP_EXEC, -errno, -1);
+  _Alignas(16) char stack[COMMAND_STACK];
   sigset_t all;
   sigfillset(&all);
   int signals = signalfd(-1, &all, SFD_CLOEXEC | SFD_NONBLOCK);
   if (signals < 0) fail(GH_STEP_EXEC, -errno, -1);
-  long command = syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
+  struct launch launch = {.plan = plan, .ruleset = ruleset};
+  // Without a copy of the memory; this goes on when the command is executed, or its process is gone.
+  pid_t command = clone(run_command, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, &launch);
   if (command < 0) fail(GH_STEP_EXEC, -errno, -1);
-  if (command == 0) run_command(plan, ruleset, failure[1]);
-  close(failure[1]);
   close(ruleset);
-  int error = 0;
-  if (read(failure[0], &error, sizeof error) > 0) fail(GH_STEP_EXEC, error, -1);
-  close(failure[0]);
+  if (launch.error) fail(GH_STEP_EXEC, launch.error, -1);
   struct gh_report report = {.kind = GH_REPORT_STARTED};
   must(GH_STEP_HANDSHAKE, gh_send_report(&report, NULL, 0));
-  supervise(signals, (pid_t)command, plan->new_session);
+  supervise(signals, command, plan->new_session);
 }
 
 void gh_run_init(const gh_plan *plan, int control, uid_t user, gid_t group) {

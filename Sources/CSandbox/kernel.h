@@ -30,7 +30,6 @@
 #define AT_RECURSIVE 0x8000
 #endif
 #define GH_MOVE_F_EMPTY_PATH 0x04
-#define GH_MOVE_T_EMPTY_PATH 0x40
 
 #define GH_ATTR_RDONLY 0x01
 #define GH_ATTR_NOSUID 0x02

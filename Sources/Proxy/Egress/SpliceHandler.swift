@@ -42,6 +42,7 @@ final class SpliceHandler: ChannelDuplexHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) {
         partner?.context?.flush()
+        read(context: context)
         context.fireChannelReadComplete()
     }
 

@@ -38,18 +38,4 @@ package enum HostPath {
         guard length > 0, length < buffer.count else { return nil }
         return String(decoding: buffer.prefix(length), as: UTF8.self)
     }
-
-    /// The names in a folder, sorted; empty when it cannot be read.
-    static func names(in folder: String) -> [String] {
-        guard let stream = unsafe opendir(folder) else { return [] }
-        defer { unsafe closedir(stream) }
-        var names: [String] = []
-        while let entry = unsafe readdir(stream) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-            }
-            if !name.utf8.elementsEqual(".".utf8), !name.utf8.elementsEqual("..".utf8) { names.append(name) }
-        }
-        return names.sorted()
-    }
 }

@@ -13,9 +13,10 @@ package enum SandboxLauncher {
         do throws(SandboxError) {
             var names: [ProtectedName] = []
             for text in profile.protected { names.append(try ProtectedName(text)) }
-            let steps = FileView(profile: profile, user: user).steps + (try workspace.prepare(names))
+            let protection = try workspace.prepare(names)
+            let steps = FileView(profile: profile, user: user).steps + protection.steps
             let checks = ProbePlan.checks(profile, user: user)
-            let child = try start(profile, steps, checks)
+            let child = try start(profile, steps, FileRights.holding(protection.held), checks)
             let process = SandboxProcess(child: child, workspace: workspace)
             let reader = ReportReader(control: child.control, steps: steps, command: profile.command.first ?? "")
             guard case .listening(let listeners) = try reader.next() else {
@@ -29,11 +30,11 @@ package enum SandboxLauncher {
     }
 
     private static func start(
-        _ profile: SandboxProfile, _ steps: [MountStep], _ checks: [ProbeCheck]
+        _ profile: SandboxProfile, _ steps: [MountStep], _ holding: [FileRights.Rule], _ checks: [ProbeCheck]
     ) throws(SandboxError) -> gh_child {
         let plan = try KernelPlan()
         plan.setProgram(profile)
-        plan.setWalls(.standard, rules: FileRights.rules(workspace: profile.workspace))
+        plan.setWalls(.standard, rules: FileRights.rules(workspace: profile.workspace) + holding)
         plan.add(checks)
         for step in steps { plan.add(step) }
         return try plan.start()

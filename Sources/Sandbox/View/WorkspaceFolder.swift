@@ -7,7 +7,7 @@ struct WorkspaceFolder: ~Copyable {
     enum Entry: Equatable {
         case nothing
         case folder
-        case file(links: UInt64, isEmpty: Bool)
+        case file(FileIdentity, links: UInt64, isEmpty: Bool)
         case link
         case other
     }
@@ -17,10 +17,11 @@ struct WorkspaceFolder: ~Copyable {
 
     let descriptor: Int32
 
-    init(path: String) throws(SandboxError) {
-        descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    /// One more hold on an open folder.
+    init(sharing folder: Int32) throws(SandboxError) {
+        descriptor = fcntl(folder, F_DUPFD_CLOEXEC, 0)
         guard descriptor >= 0 else {
-            throw SandboxError(.workspace, "the workspace `\(path)` cannot be opened", cause: SystemCode(errno))
+            throw SandboxError(.workspace, "the workspace cannot be held open", cause: SystemCode(errno))
         }
     }
 
@@ -41,35 +42,64 @@ struct WorkspaceFolder: ~Copyable {
         }
         switch facts.st_mode & S_IFMT {
         case S_IFDIR: return .folder
-        case S_IFREG: return .file(links: UInt64(facts.st_nlink), isEmpty: facts.st_size == 0)
+        case S_IFREG:
+            let identity = FileIdentity(device: UInt64(facts.st_dev), number: UInt64(facts.st_ino))
+            return .file(identity, links: UInt64(facts.st_nlink), isEmpty: facts.st_size == 0)
         case S_IFLNK: return .link
         default: return .other
         }
     }
 
-    /// Makes an empty stand-in; false when it cannot be made.
-    func makePlaceholder(_ name: String, isFolder: Bool) -> Bool {
-        if isFolder {
-            guard unsafe mkdirat(descriptor, name, 0o755) == 0 else { return false }
-        } else {
-            let file = unsafe openat(descriptor, name, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o444)
-            guard file >= 0 else { return false }
-            close(file)
-        }
+    /// Makes an empty folder stand in; false when it cannot be made.
+    func makeFolder(_ name: String) -> Bool {
+        guard unsafe mkdirat(descriptor, name, 0o755) == 0 else { return false }
         withEntry(name) { unsafe _ = gh_set_mark($0, Self.mark) }
         return true
     }
 
-    /// Whether an empty entry is a stand-in left by an earlier run.
+    /// Makes an empty file stand in; false when it cannot be made. `file` keeps it open if it may have more names: they
+    /// count as somebody else's where the file system keeps no marks. Only who may write a file may mark it.
+    func makeFile(_ name: String, keeping file: inout OpenFile?) -> Bool {
+        let made = unsafe openat(descriptor, name, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        guard made >= 0 else { return false }
+        let opened = OpenFile(made)
+        if unsafe gh_set_mark(made, Self.mark) == 0 { file = opened }
+        return true
+    }
+
+    /// Makes a stand-in that is made already stand at one more name; false when the file system cannot do that.
+    func link(_ file: OpenFile, as name: String) -> Bool {
+        let path = "/proc/self/fd/\(file.descriptor)"
+        return unsafe linkat(AT_FDCWD, path, descriptor, name, AT_SYMLINK_FOLLOW) == 0
+    }
+
+    /// Whether an entry is an empty stand-in.
     func isPlaceholder(_ name: String) -> Bool {
-        withEntry(name) { unsafe gh_has_mark($0, Self.mark) == 1 } ?? false
+        let isMarked = withEntry(name) { unsafe gh_has_mark($0, Self.mark) == 1 } ?? false
+        guard isMarked else { return false }
+        switch entry(name) {
+        case .folder:
+            guard let inner = WorkspaceFolder(name, in: self) else { return false }
+            return inner.isEmpty
+        case .file(_, _, let isEmpty): return isEmpty
+        default: return false
+        }
+    }
+
+    /// Whether nothing is in it; a folder that cannot be read counts as full.
+    private var isEmpty: Bool {
+        guard let stream = unsafe fdopendir(fcntl(descriptor, F_DUPFD_CLOEXEC, 0)) else { return false }
+        defer { unsafe closedir(stream) }
+        // `.` and `..` come with every folder.
+        for _ in 0..<2 { guard unsafe readdir(stream) != nil else { return true } }
+        return unsafe readdir(stream) == nil
     }
 
     /// Removes a stand-in unless something is in it by now.
     func removePlaceholder(_ name: String) {
         switch entry(name) {
         case .folder: unsafe unlinkat(descriptor, name, AT_REMOVEDIR)
-        case .file(_, isEmpty: true): unsafe unlinkat(descriptor, name, 0)
+        case .file(_, _, isEmpty: true): unsafe unlinkat(descriptor, name, 0)
         default: break
         }
     }

@@ -5,58 +5,51 @@ import Synchronization
 /// removes the stand-ins again. Holds a shared lock on the workspace, since removing a stand-in that another run has
 /// mounted would open the name there.
 final class WorkspaceGuard: Sendable {
-    private struct Placeholder: Sendable {
-        let folders: [String]
-        let name: String
-    }
-
     private let workspace: String
+    // Also the way to the workspace, whatever its path leads to by now.
     private let lock: Int32
+    // Whether no other run used the workspace at first; then every stand-in found is one that a killed run left.
+    private let isAlone: Bool
     private let placeholders = Mutex<[Placeholder]>([])
 
     init(workspace: String) throws(SandboxError) {
         self.workspace = workspace
-        lock = unsafe open(workspace, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard lock >= 0, Self.acquire(lock) else {
-            throw SandboxError(
-                .workspace, "the workspace `\(workspace)` is locked by another program",
-                hint: "wait for it to end, or end it")
-        }
+        lock = unsafe open(workspace, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        isAlone = lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0
+        guard lock >= 0, isAlone || Self.share(lock) else { throw Self.isLocked(workspace) }
     }
 
     deinit {
         close(lock)
     }
 
-    /// Prepares every name and returns the steps that protect them, to be taken after the workspace is mounted.
-    func prepare(_ names: [ProtectedName]) throws(SandboxError) -> [MountStep] {
-        var pinned: [[String]] = []
-        var frozen: [[String]] = []
-        for name in names {
-            let end = try prepare(name)
-            for depth in 1..<end.count + 1 {
-                let path = Array(end.prefix(depth))
-                if depth == end.count { frozen.append(path) } else { pinned.append(path) }
-            }
+    /// Prepares every name and says what protects them.
+    func prepare(_ names: [ProtectedName]) throws(SandboxError) -> ProtectionPlan {
+        let root = try WorkspaceFolder(sharing: lock)
+        if isAlone {
+            for name in names { Self.sweep(name.components[...], in: root) }
+            guard Self.share(lock) else { throw Self.isLocked(workspace) }
         }
-        return steps(Set(pinned).subtracting(frozen), .init()) + steps(Set(frozen), .readOnly)
+        var reservation = NameReservation(workspace: workspace)
+        // Also when it fails half-way: what is made by then must go again.
+        defer { placeholders.withLock { $0 = reservation.placeholders } }
+        for name in names { try reservation.reserve(name, in: root) }
+        try reservation.checkLinks()
+        return reservation.plan
     }
 
     /// Removes the stand-ins, unless another run uses the workspace: then that one, or a later one, does it.
     func cleanUp() {
         defer { flock(lock, LOCK_UN) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { return }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0, let root = try? WorkspaceFolder(sharing: lock) else { return }
         let all = placeholders.withLock { held in
             defer { held = [] }
             return held
         }
-        for placeholder in all.reversed() {
-            guard let folder = try? WorkspaceFolder(path: workspace) else { continue }
-            Self.remove(placeholder.name, below: placeholder.folders[...], in: folder)
-        }
+        for placeholder in all.reversed() { Self.remove(placeholder.components[...], in: root) }
     }
 
-    private static func acquire(_ lock: Int32) -> Bool {
+    private static func share(_ lock: Int32) -> Bool {
         for _ in 0..<SandboxLimits.lockPatience / 10 {
             if flock(lock, LOCK_SH | LOCK_NB) == 0 { return true }
             usleep(10_000)
@@ -64,61 +57,24 @@ final class WorkspaceGuard: Sendable {
         return false
     }
 
-    private static func remove(_ name: String, below: ArraySlice<String>, in folder: borrowing WorkspaceFolder) {
-        guard let next = below.first else { return folder.removePlaceholder(name) }
-        guard let inner = WorkspaceFolder(next, in: folder) else { return }
-        remove(name, below: below.dropFirst(), in: inner)
+    private static func isLocked(_ workspace: String) -> SandboxError {
+        SandboxError(
+            .workspace, "the workspace `\(workspace)` cannot be opened, or is locked by another program",
+            hint: "wait for that program to end, or end it")
     }
 
-    private func steps(_ paths: Set<[String]>, _ options: MountStep.Options) -> [MountStep] {
-        paths.map { $0.joined(separator: "/") }.sorted().map { .pin("\(workspace)/\($0)", options) }
+    /// Removes a stand-in that stands at a name or on the way to it.
+    private static func sweep(_ path: ArraySlice<String>, in folder: borrowing WorkspaceFolder) {
+        guard let component = path.first else { return }
+        if folder.isPlaceholder(component) { return folder.removePlaceholder(component) }
+        guard path.count > 1, let inner = WorkspaceFolder(component, in: folder) else { return }
+        sweep(path.dropFirst(), in: inner)
     }
 
-    /// Walks one name down; the path to freeze, which is shorter than the name when a file stands in its way.
-    private func prepare(_ name: ProtectedName) throws(SandboxError) -> [String] {
-        try walk(name, depth: 0, in: WorkspaceFolder(path: workspace))
-    }
-
-    private func walk(
-        _ name: ProtectedName, depth: Int, in folder: borrowing WorkspaceFolder
-    ) throws(SandboxError) -> [String] {
-        let component = name.components[depth]
-        let isLast = depth == name.components.count - 1
-        try settle(name, depth: depth, isFolder: isLast ? name.isFolder : true, in: folder)
-        if isLast { return name.components }
-        guard folder.entry(component) == .folder else { return Array(name.components.prefix(depth + 1)) }
-        guard let inner = WorkspaceFolder(component, in: folder) else {
-            throw refusal(name, "cannot be opened", hint: "give yourself the right to read it")
-        }
-        return try walk(name, depth: depth + 1, in: inner)
-    }
-
-    /// Makes the component exist as something that can be mounted over.
-    private func settle(
-        _ name: ProtectedName, depth: Int, isFolder: Bool, in folder: borrowing WorkspaceFolder
-    ) throws(SandboxError) {
-        let component = name.components[depth]
-        let placeholder = Placeholder(folders: Array(name.components.prefix(depth)), name: component)
-        switch folder.entry(component) {
-        case .nothing:
-            guard folder.makePlaceholder(component, isFolder: isFolder) else {
-                throw refusal(name, "cannot be reserved: \(SystemCode(errno))", hint: "make it yourself")
-            }
-            placeholders.withLock { $0.append(placeholder) }
-        case .link:
-            throw refusal(name, "is a symbolic link", hint: "replace it by what it points to")
-        case .other:
-            throw refusal(name, "is neither a file nor a folder", hint: "remove it")
-        case .file(let links, _) where links > 1:
-            throw refusal(name, "has another hard link that is not protected", hint: "replace it by a copy")
-        case .file, .folder:
-            guard folder.isPlaceholder(component) else { return }
-            placeholders.withLock { $0.append(placeholder) }
-        }
-    }
-
-    private func refusal(_ name: ProtectedName, _ what: String, hint: String) -> SandboxError {
-        let path = name.components.joined(separator: "/")
-        return SandboxError(.protectedName, "the protected name `\(path)` in `\(workspace)` \(what)", hint: hint)
+    private static func remove(_ path: ArraySlice<String>, in folder: borrowing WorkspaceFolder) {
+        guard let component = path.first else { return }
+        guard path.count > 1 else { return folder.removePlaceholder(component) }
+        guard let inner = WorkspaceFolder(component, in: folder) else { return }
+        remove(path.dropFirst(), in: inner)
     }
 }

@@ -32,4 +32,9 @@ enum FileRights {
             Rule(path: "/dev/pts", rights: devices),
         ] + ["null", "zero", "full", "random", "urandom", "tty"].map { Rule(path: "/dev/\($0)", rights: device) }
     }
+
+    /// Rules that grant nothing beyond the root's, for folders that shall outlive the sandbox by a moment.
+    static func holding(_ folders: [String]) -> [Rule] {
+        folders.map { Rule(path: $0, rights: reading) }
+    }
 }
