@@ -17,6 +17,7 @@ import sys
 TYPES = {1: "A", 28: "AAAA", 5: "CNAME", 12: "PTR", 64: "SVCB", 65: "HTTPS"}
 NXDOMAIN, NO_ERROR, FORMAT_ERROR = 3, 0, 1
 MAXIMUM = 4096
+GARBAGE = bytes(range(256)) + b"\xc0\x0c" * 64
 
 
 def question(packet):
@@ -67,9 +68,14 @@ def reply(packet, script, log):
     return head + packet[12:end] + b"".join(found)
 
 
-def serve(sock, script, log):
+def serve(sock, script, log, mode):
     while True:
         packet, peer = sock.recvfrom(MAXIMUM)
+        if mode != "script":
+            log({"unanswered": question(packet)[0]})
+            if mode == "garbage":
+                sock.sendto(packet[:2] + GARBAGE, peer)
+            continue
         try:
             sock.sendto(reply(packet, script, log), peer)
         except (ValueError, IndexError, struct.error, UnicodeError) as problem:
@@ -83,13 +89,14 @@ def main():
     parser.add_argument("--port", type=int, default=53)
     parser.add_argument("--script", required=True)
     parser.add_argument("--log", required=True)
+    parser.add_argument("--mode", choices=["script", "garbage", "silent"], default="script", help="how questions are answered")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     log_file = open(options.log, "a", encoding="utf-8", buffering=1)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
         sock.bind((options.host, options.port))
         print(f"PORT={sock.getsockname()[1]}", flush=True)
-        serve(sock, Script(options.script), lambda document: log_file.write(json.dumps(document) + "\n"))
+        serve(sock, Script(options.script), lambda document: log_file.write(json.dumps(document) + "\n"), options.mode)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ import sys
 import walls_content
 import walls_kernel
 import walls_network
-import walls_proxy
 
 CHECK_SECONDS = 30
 
@@ -56,12 +55,11 @@ def parse():
     parser.add_argument("--deny-connect", action="append", default=[], metavar="HOST:PORT", help="must be unreachable")
     parser.add_argument("--abstract", help="an abstract Unix socket that a host process listens on")
     parser.add_argument("--unix-socket", action="append", default=[], help="a Unix socket that a host process listens on")
-    parser.add_argument("--host-process", type=int, help="a process id of the host that must be out of reach")
+    parser.add_argument("--host-process", type=int, action="append", help="a process id of the host that must be out of reach")
     parser.add_argument("--host-shm", help="the name of a file in the host's /dev/shm")
     parser.add_argument("--host-shm-key", type=int, help="the key of a System V segment of the host")
+    parser.add_argument("--host-queue", help="the name of a POSIX message queue of the host")
     parser.add_argument("--secret", nargs=2, metavar=("HEAD", "TAIL"), help="the two halves of a real credential")
-    parser.add_argument("--origin", help="an allowed origin with /echo, as http://HOST:PORT")
-    parser.add_argument("--denied-origin", help="an origin that policy denies, as http://HOST:PORT")
     return parser.parse_args()
 
 
@@ -70,7 +68,7 @@ def main():
     if not cut_off():
         raise SystemExit("walls: this is no sandbox: it has a network; nothing was tried")
     passed = failed = 0
-    for module in (walls_network, walls_proxy, walls_kernel, walls_content):
+    for module in (walls_network, walls_kernel, walls_content):
         for identifier, name, needs, check in module.CHECKS:
             if options.only and identifier not in options.only:
                 continue

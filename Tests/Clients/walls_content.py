@@ -14,8 +14,10 @@ SOCKETS = ["/var/run/docker.sock", "/run/docker.sock", "/run/podman/podman.sock"
            "/run/gatehouse/admin.sock", "/run/user"]
 OUTSIDE = ["/etc/gatehouse-wall", "/usr/gatehouse-wall", "/gatehouse-wall", "/var/gatehouse-wall", "/root/gatehouse-wall",
            "/home/gatehouse-wall", "/sys/gatehouse-wall", "/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger"]
-PROTECTED = [".git/hooks/pre-commit", ".ssh/authorized_keys", ".bashrc", ".profile", ".gitconfig", ".git/config",
-             ".vscode/settings.json", ".mcp.json"]
+PROTECTED = [".git/hooks/pre-commit", ".git/hooks/new/x", ".ssh/authorized_keys", ".ssh/config", "AGENTS.md", "CLAUDE.md", "SOUL.md",
+             ".bashrc", ".bash_profile", ".profile", ".zshrc", ".gitconfig", ".git/config", ".envrc", ".vscode/settings.json",
+             ".idea/workspace.xml", ".mcp.json"]
+SWAPS = 3000
 SCAN_LIMIT = 4 * 1024 * 1024
 
 
@@ -56,6 +58,11 @@ def hidden_paths(options):
     return True, f"{len(options.deny_path)} paths hidden"
 
 
+def private(path):
+    """Whether a file lies in the sandbox's own temporary folder, which is nobody else's."""
+    return os.stat(path).st_dev == os.stat("/tmp").st_dev != os.stat(".").st_dev
+
+
 def escapes(options):
     """Links from a writable place to what may not be read or written (F9)."""
     targets = options.deny_path + ["/etc/passwd"]
@@ -66,7 +73,8 @@ def escapes(options):
         os.symlink(target, link)
         try:
             os.close(os.open(link, os.O_WRONLY | os.O_CREAT, 0o600))
-            return False, f"a link to {target} could be written through"
+            if not private(link):
+                return False, f"a link to {target} could be written through"
         except OSError:
             pass
         finally:
@@ -80,28 +88,112 @@ def escapes(options):
     return True, f"{len(targets)} targets"
 
 
+def swapped_links(_):
+    """A name that turns from a file into a link and back: whatever is opened, nothing outside changes (F9)."""
+    stop, target = "wall-swap-stop", "/etc/gatehouse-wall"
+    child = os.fork()
+    if child == 0:
+        while not os.path.exists(stop):
+            for make in (lambda: os.symlink(target, "wall-next"), lambda: open("wall-next", "wb").close()):
+                make()
+                os.replace("wall-next", "wall-swapped")
+        os._exit(0)
+    try:
+        for _ in range(SWAPS):
+            try:
+                os.close(os.open("wall-swapped", os.O_WRONLY | os.O_CREAT, 0o600))
+            except OSError:
+                pass
+            if os.path.exists(target):
+                return False, "a file was made outside"
+    finally:
+        open(stop, "wb").close()
+        os.waitpid(child, 0)
+    return True, f"{SWAPS} opens"
+
+
+def linked_parents(_):
+    """Through a link to a folder outside, and through a link to a name that does not exist there (F9)."""
+    done = []
+    for number, folder in enumerate(("/etc", "/usr", "/", "..", "/proc/1/root", "/proc/self/root/etc")):
+        link = f"wall-folder-{number}"
+        os.symlink(folder, link)
+        for path in (f"{link}/gatehouse-wall", f"{link}/../gatehouse-wall-up"):
+            try:
+                os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+                if not private(path):
+                    done.append(path)
+            except OSError:
+                pass
+        os.unlink(link)
+    for target in ("/etc/gatehouse-wall", "../gatehouse-wall", ".ssh/authorized_keys"):
+        os.symlink(target, "wall-dangling")
+        try:
+            os.close(os.open("wall-dangling", os.O_WRONLY | os.O_CREAT, 0o600))
+            if not private("wall-dangling"):
+                done.append(target)
+        except OSError:
+            pass
+        os.unlink("wall-dangling")
+    return not done, f"written through: {done}" if done else "no way"
+
+
+def hard_links(_):
+    """A protected file cannot be reached under another name (F9)."""
+    done = []
+    for path in (".git/config", ".git/hooks/present", "AGENTS.md"):
+        with open(path, "rb") as file:
+            before = file.read()
+        for target in ("wall-alias", "/tmp/wall-alias"):
+            try:
+                os.link(path, target)
+                done.append(target)
+            except OSError:
+                pass
+        with open(path, "rb") as file:
+            if file.read() != before:
+                done.append(path)
+    return not done, f"linked: {done}" if done else "no link was made"
+
+
 def protected_names(_):
     """Names that other programs obey cannot be created, present before or not (F10)."""
     made = []
     for path in PROTECTED:
-        try:
-            if os.path.dirname(path):
-                os.makedirs(os.path.dirname(path), exist_ok=True)
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
-            made.append(path)
-        except OSError:
-            pass
+        for spelling in (path, "./" + path, os.path.join(os.getcwd(), path), "wall-sub/../" + path):
+            os.makedirs("wall-sub", exist_ok=True)
+            try:
+                os.makedirs(os.path.dirname(spelling) or ".", exist_ok=True)
+                descriptor = os.open(spelling, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+                os.write(descriptor, b"wall")
+                os.close(descriptor)
+                made.append(spelling)
+            except OSError:
+                pass
     return not made, f"could be created: {made}" if made else f"{len(PROTECTED)} names denied"
 
 
+def removals(_):
+    """What is protected cannot be removed or emptied either (F10)."""
+    done = []
+    for path in (".git/config", ".git/hooks/present", ".git/hooks", ".git", "AGENTS.md", ".ssh"):
+        for act in (os.unlink, os.rmdir, lambda name: os.truncate(name, 0), lambda name: os.rename(name, "wall-away")):
+            try:
+                act(path)
+                done.append(path)
+            except OSError:
+                pass
+    return not done, f"gone: {done}" if done else "all are still there"
+
+
 def renames(_):
-    """A directory prepared elsewhere cannot be moved over a protected one (F11)."""
+    """A directory prepared elsewhere cannot be moved over a protected one, however that one is spelt (F11)."""
     os.makedirs("wall-prepared/hooks", exist_ok=True)
     with open("wall-prepared/hooks/pre-commit", "w", encoding="ascii") as file:
         file.write("#!/bin/sh\n")
     done = []
-    for name in (".git", ".git/hooks", ".ssh", ".git/"):
-        for source in ("wall-prepared", "wall-prepared/hooks"):
+    for name in (".git", ".git/hooks", ".ssh", ".git/", ".git/hooks/", "./.git", ".git/.", ".git/../.git", ".git//hooks"):
+        for source in ("wall-prepared", "wall-prepared/", "wall-prepared/hooks"):
             try:
                 os.rename(source, name)
                 done.append(name)
@@ -110,6 +202,36 @@ def renames(_):
                 pass
     planted = os.path.exists(".git/hooks/pre-commit")
     return not done and not planted, f"renamed over {done}" if done else "no rename went through"
+
+
+def unlinked_folder(_):
+    """From a folder that is gone, `..` leads nowhere (F11)."""
+    home = os.getcwd()
+    os.makedirs("wall-gone/inner", exist_ok=True)
+    os.chdir("wall-gone/inner")
+    os.rmdir(home + "/wall-gone/inner")
+    os.rmdir(home + "/wall-gone")
+    done = []
+    for path in ("../../.git/hooks/pre-commit", "../../../gatehouse-wall", "../.git/hooks/pre-commit", "../../.ssh/authorized_keys"):
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+            if not private(path):
+                done.append(path)
+        except OSError:
+            pass
+    os.chdir(home)
+    return not done, f"written: {done}" if done else "no way"
+
+
+def folded_names(_):
+    """A name in other case is another name, and never the protected one (F11)."""
+    before = os.stat(".git/hooks")
+    for name in (".GIT/hooks", ".Git/Hooks"):
+        os.makedirs(name, exist_ok=True)
+        after = os.stat(name)
+        if (before.st_dev, before.st_ino) == (after.st_dev, after.st_ino):
+            return False, f"{name} is the protected folder"
+    return True, "other folders"
 
 
 def no_secret(options):
@@ -146,8 +268,15 @@ CHECKS = [
     ("F1", "no socket of the host is visible", None, sockets),
     ("F9", "nothing outside the workspace can be written", None, no_writing),
     ("F19", "the host's private paths are hidden", "deny_path", hidden_paths),
+    ("I1", "the gate's own files are hidden", "deny_path", hidden_paths),
     ("F9", "links lead nowhere", None, escapes),
+    ("F9", "a name that is swapped while it is opened leads nowhere", None, swapped_links),
+    ("F9", "folders that are links lead nowhere", None, linked_parents),
+    ("F9", "a protected file gets no second name", None, hard_links),
     ("F10", "names that other programs obey cannot be created", None, protected_names),
+    ("F10", "names that other programs obey cannot be removed", None, removals),
     ("F11", "nothing can be renamed over a protected name", None, renames),
+    ("F11", "a folder that is gone leads nowhere", None, unlinked_folder),
+    ("F11", "a name in other case is another name", None, folded_names),
     ("E8", "the real credential is nowhere to be seen", "secret", no_secret),
 ]

@@ -5,6 +5,7 @@ import errno
 import os
 import platform
 import signal
+import stat
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 NUMBERS = {
@@ -22,6 +23,8 @@ NUMBERS = {
         "shmget": 194, "mq_open": 180},
 }
 DENIALS = {errno.EPERM, errno.EACCES, errno.ENOSYS}
+SET_USER_ID = [f"/usr/bin/{name}" for name in (
+    "su", "sudo", "mount", "umount", "passwd", "chsh", "newgrp", "gpasswd", "newuidmap", "newgidmap", "pkexec", "fusermount3")]
 CLONE_NEWUSER, PTRACE_SEIZE, AT_FDCWD = 0x10000000, 0x4206, -100
 
 
@@ -89,11 +92,18 @@ def supervisor(_):
 
 
 def signals(options):
-    try:
-        os.kill(options.host_process, 0)
-    except OSError as problem:
-        return problem.errno in (errno.ESRCH, errno.EPERM), problem.strerror
-    return False, "the host's process can be signalled"
+    """Neither by number nor by -1, which means every process that can be seen."""
+    visible = {int(name) for name in os.listdir("/proc") if name.isdigit()}
+    for process in options.host_process:
+        if process in visible:
+            continue  # this number belongs to somebody in here
+        try:
+            os.kill(process, 0)
+            return False, f"the host's process {process} can be signalled"
+        except OSError as problem:
+            if problem.errno not in (errno.ESRCH, errno.EPERM):
+                return False, f"{process}: {problem}"
+    return True, f"{len(options.host_process)} processes out of reach, {len(visible)} visible"
 
 
 def survives_init(_):
@@ -112,6 +122,36 @@ def privileges(_):
     wanted = {"NoNewPrivs": "1", "Seccomp": "2", "CapEff": "0" * 16, "CapPrm": "0" * 16, "CapBnd": "0" * 16, "CapAmb": "0" * 16}
     wrong = {name: status.get(name) for name, value in wanted.items() if status.get(name) != value}
     return not wrong, f"wrong: {wrong}" if wrong else "no_new_privs, filter on, no capabilities"
+
+
+def children(_):
+    """What a set-user-ID program starts has no more privileges than what started it."""
+    programs = [path for path in SET_USER_ID if os.path.exists(path) and os.stat(path).st_mode & stat.S_ISUID]
+    done = []
+    for path in programs:
+        child = os.fork()
+        if child == 0:
+            sink = os.open(os.devnull, os.O_RDWR)
+            for descriptor in range(3):
+                os.dup2(sink, descriptor)
+            os.execv(path, [path, "-c", "true"] if path.endswith("/su") else [path])
+        held = [line for line in attempts_to_read(f"/proc/{child}/status") if line.startswith(("NoNewPrivs:", "CapEff:"))]
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        done.append(f"{os.path.basename(path)} {held}")
+        if any(line.split()[1].strip("0") not in ("", "1") for line in held):
+            return False, done[-1]
+    mounts = [line.split() for line in attempts_to_read("/proc/self/mountinfo")]
+    open_to = [fields[4] for fields in mounts if "nosuid" not in fields[5].split(",")]
+    return not open_to, f"honour set-user-ID: {open_to}" if open_to else f"{len(mounts)} mounts nosuid; {done}"
+
+
+def attempts_to_read(path):
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.readlines()
+    except OSError:
+        return []
 
 
 def descriptors(_):
@@ -141,6 +181,14 @@ def system_v(options):
     return code in DENIALS | {errno.ENOENT}, errno.errorcode.get(code, str(code))
 
 
+def message_queue(options):
+    ctypes.set_errno(0)
+    if LIBC.mq_open(options.host_queue.encode(), os.O_RDONLY) >= 0:
+        return False, "the host's queue opens"
+    code = ctypes.get_errno()
+    return code in DENIALS | {errno.ENOENT}, errno.errorcode.get(code, str(code))
+
+
 def keyrings(_):
     return denied([("keyctl", 0, -3, 0, 0, 0), ("add_key", b"user", b"x", b"y", 1, -3), ("request_key", b"user", b"x", 0, 0)])
 
@@ -153,6 +201,8 @@ CHECKS = [
     ("F14", "processes of the host cannot be signalled", "host_process", signals),
     ("F14", "the keeper cannot be killed from within", None, survives_init),
     ("F17", "no way to more privileges", None, privileges),
+    ("F17", "set-user-ID programs gain nothing", None, children),
+    ("F23", "the host's message queues cannot be opened", "host_queue", message_queue),
     ("F23", "the host's shared memory is not visible", "host_shm", shared_memory),
     ("F23", "the host's System V segments are not visible", "host_shm_key", system_v),
     ("F23", "keyrings are denied", None, keyrings),

@@ -109,4 +109,6 @@ CHECKS = [
     ("F22", "no exotic socket family", None, families),
     ("F2", "an abstract socket of the host is unreachable", "abstract", abstract_socket),
     ("F1", "Unix sockets of the host are unreachable", "unix_socket", unix_sockets),
+    ("I1", "the admin socket is unreachable", "unix_socket", unix_sockets),
+    ("I1", "listeners of the host are unreachable", "deny_connect", host_unreachable),
 ]

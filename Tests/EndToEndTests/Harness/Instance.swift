@@ -48,7 +48,9 @@ final class Instance {
     }
 
     /// Runs a command behind the gate.
-    func confined(_ command: String..., environment extra: [String: String] = [:], within seconds: Double = 120) throws
+    func confined(
+        _ command: String..., environment extra: [String: String] = [:], within seconds: Double = 120
+    ) throws
         -> Finished
     {
         try start(["run", "--"] + command, environment: extra).finish(within: seconds)
@@ -67,6 +69,14 @@ final class Instance {
             Site.python, [path] + arguments, environment: environment, folder: folder)
         helpers.append(program)
         return try program.line(after: marker)
+    }
+
+    /// Starts a Python program of ours and returns what follows each marker on its output.
+    func helper(_ path: String, _ arguments: [String], markers: [String]) throws -> [String] {
+        let program = try Program(
+            Site.python, [path] + arguments, environment: environment, folder: folder)
+        helpers.append(program)
+        return try markers.map { try program.line(after: $0) }
     }
 
     func file(_ name: String) -> String { folder.appending(path: name).path }

@@ -23,7 +23,17 @@ final class Program {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: outputURL)
         process.standardError = try FileHandle(forWritingTo: errorURL)
-        try process.run()
+        try Self.withNoSignalBlocked { try process.run() }
+    }
+
+    /// The threads that tests run on block most signals, and a child inherits that: it could not be ended by SIGTERM.
+    private static func withNoSignalBlocked(_ body: () throws -> Void) rethrows {
+        var none = sigset_t()
+        var former = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe pthread_sigmask(SIG_SETMASK, &none, &former)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &former, nil) }
+        try body()
     }
 
     /// Everything written to standard output so far.

@@ -2,8 +2,9 @@ import Foundation
 
 /// Where the checkout, the built program and the clients are.
 enum Site {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
+    /// Without symbolic links, for a sandbox shows only what is named by its real path.
+    static let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     /// The program under test: `GATEHOUSE_BINARY`, or the debug build beside these tests.
     static var gatehouse: String {

@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+@Suite struct `Uploads to the model gate` {
+    private static let body = RawRequest.question("scripted-echo", text: "a body that comes in its own way")
+
+    /// The same question in every framing HTTP has.
+    private static func framed(_ fields: [String], _ body: String, piece: Int? = nil) -> RawRequest {
+        let head = ["POST /v1/chat/completions HTTP/1.1", "Host: model.test", "Authorization: Bearer {KEY}"] + fields
+        return RawRequest(bytes: Data((head.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8), piece: piece)
+    }
+
+    @Test func `arrive the same in chunks, byte by byte, and after a hundred-continue (C13)`() throws {
+        let stage = try ModelStage()
+        let bytes = Array(Self.body.utf8)
+        let chunked = stride(from: 0, to: bytes.count, by: 7).map { start in
+            let piece = bytes[start..<min(start + 7, bytes.count)]
+            return String(piece.count, radix: 16) + "\r\n" + String(decoding: piece, as: UTF8.self) + "\r\n"
+        }
+        let length = "Content-Length: \(bytes.count)"
+        let answers = try stage.ask(
+            Self.framed(["Transfer-Encoding: chunked"], chunked.joined() + "0\r\n\r\n"),
+            Self.framed([length], Self.body, piece: 3),
+            Self.framed([length, "Expect: 100-continue"], Self.body))
+        #expect(answers.map(\.status) == [200, 200, 200], "\(answers)")
+        #expect(answers[2].interim.allSatisfy { $0 == 100 })
+        let seen = try stage.provider.requests()
+        #expect(seen.map(\.bodyText) == [Self.body, Self.body, Self.body])
+        #expect(seen.allSatisfy { $0.values("content-length") == [String(bytes.count)] })
+        #expect(seen.allSatisfy { $0.values("transfer-encoding").isEmpty && $0.values("expect").isEmpty })
+    }
+
+    @Test func `one after the other on one connection all arrive, in order`() throws {
+        let stage = try ModelStage()
+        let texts = (0..<20).map { "request \($0)" }
+        let answers = try stage.ask(
+            texts.map { .openAI(RawRequest.question("scripted-echo", text: $0)) }, shared: true)
+        #expect(answers.allSatisfy { $0.status == 200 && $0.whole })
+        for (text, answer) in zip(texts, answers) { #expect(answer.body.contains("echo: " + text + "\"")) }
+    }
+}

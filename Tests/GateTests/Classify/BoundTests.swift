@@ -1,0 +1,175 @@
+import Gate
+import Policy
+import TestSupport
+import Testing
+import Vocabulary
+import Wire
+
+@Suite struct `What a model call can cost at the most` {
+    /// How the input is bounded.
+    enum Input: Sendable { case bytes, model }
+
+    private func call(_ body: String, _ endpoint: ModelEndpoint, agent: String = "scholar") throws -> ModelCall {
+        let bytes = Array(body.utf8)
+        let request = try ModelRequest(try JSONDocument(bytes), endpoint.dialect)
+        let caller = Caller(agent: try #require(AgentName(agent)), run: RunID("run-1"))
+        return ModelClassifier(try Bench.policy()).call(
+            endpoint, request, body: bytes.span, caller: caller, id: IntentID("run-1.1"))
+    }
+
+    private func expected(
+        _ body: String, _ input: Input, perThousand price: Int64, output: Int64, searches: Int64
+    ) -> PriceBound {
+        let tokens = input == .bytes ? min(Int64(body.utf8.count) + 2_048, 200_000) : 200_000
+        // Prices are per million tokens in micro-dollars; rounded up once.
+        let cost = (tokens * price + 999) / 1_000 + output * 15 + searches * 10_000
+        return .atMost(MicroDollars(cost))
+    }
+
+    @Test(
+        arguments: [
+            (#""max_tokens":100"#, Input.bytes, 100), (#""max_completion_tokens":200,"max_tokens":100"#, .bytes, 200),
+            (#""max_tokens":1,"max_output_tokens":300"#, .bytes, 300), (#""x":1"#, .bytes, 8_192),
+            (#""max_tokens":1000000"#, .bytes, 8_192), (#""max_tokens":null"#, .bytes, 8_192),
+            (#""max_tokens":100,"n":3"#, .bytes, 300), (#""n":4"#, .bytes, 32_768), (#""max_tokens":0"#, .bytes, 0),
+            (#""max_tokens":100,"n":0"#, .bytes, 100), (#""max_tokens":1,"service_tier":"default""#, .bytes, 1),
+            (#""max_tokens":1,"service_tier":"flex""#, .bytes, 1),
+            (#""max_tokens":1,"tools":[{"type":"function"}]"#, .bytes, 1),
+            (
+                #""max_tokens":1,"input":[{"type":"image_url","image_url":{"url":"https://a.example/x.png"}}]"#, .model,
+                1
+            ),
+            (
+                #""max_tokens":1,"input":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AA"}}]"#,
+                .bytes, 1
+            ),
+            (#""max_tokens":1,"input":[{"file_id":"f1"}]"#, .model, 1),
+            (#""max_tokens":1,"input":[{"\u0066ile_id":"f1"}]"#, .model, 1),
+        ] as [(String, Input, Int64)])
+    func `in the OpenAI dialect follows its limits, its answers and its links (O18, K3)`(
+        members: String, input: Input, output: Int64
+    ) throws {
+        let body = "{\"model\":\"echo\",\(members)}"
+        let price = try call(body, .chatCompletions).intent.price
+        #expect(price == expected(body, input, perThousand: 3_000, output: output, searches: 0))
+    }
+
+    @Test(
+        arguments: [
+            (#""max_tokens":100"#, Input.bytes, 3_000, 100, 0), (#""x":"e_""#, .bytes, 3_750, 8_192, 0),
+            (#""max_tokens":5,"system":[{"cache_control":{"type":"ephemeral"}}]"#, .bytes, 3_750, 5, 0),
+            (#""max_tokens":5,"system":[{"cache_control":{"ttl":"1h"}}]"#, .bytes, 6_000, 5, 0),
+            (#""max_tokens":5,"system":[{"\u0063ache_control":{}}]"#, .bytes, 6_000, 5, 0),
+            (#""max_tokens":5,"tools":[{"type":"web_search_1","max_uses":5}]"#, .model, 3_750, 5, 5),
+            (#""max_tokens":5,"container":"c1""#, .model, 3_000, 5, 0),
+            (#""max_tokens":5,"tools":[{"type":"custom"}]"#, .bytes, 3_000, 5, 0),
+            (#""max_tokens":5,"inference_geo":"us""#, .bytes, 3_750, 5, 0),
+        ] as [(String, Input, Int64, Int64, Int64)])
+    func `in the Anthropic dialect follows caches, tools and tiers (A11)`(
+        members: String, input: Input, price: Int64, output: Int64, searches: Int64
+    ) throws {
+        let body = "{\"model\":\"echo-a\",\(members)}"
+        let bound = try call(body, .messages).intent.price
+        #expect(bound == expected(body, input, perThousand: price, output: output, searches: searches))
+    }
+
+    @Test(arguments: [
+        (#"{"model":"echo","web_search_options":{}}"#, ModelEndpoint.chatCompletions),
+        (#"{"model":"echo","tools":[{"type":"web_search_preview"}]}"#, .chatCompletions),
+        (#"{"model":"echo","tools":[{}]}"#, .chatCompletions), (#"{"model":"echo","audio":{}}"#, .chatCompletions),
+        (#"{"model":"echo","modalities":["text","audio"]}"#, .chatCompletions),
+        (#"{"model":"echo","messages":[{"content":[{"type":"input_audio"}]}]}"#, .chatCompletions),
+        (#"{"model":"echo","service_tier":"priority"}"#, .chatCompletions),
+        (#"{"model":"echo","service_tier":"auto"}"#, .chatCompletions),
+        (#"{"model":"echo","service_tier":"turbo"}"#, .chatCompletions),
+        (#"{"model":"unbounded"}"#, .chatCompletions),
+        (#"{"model":"unbounded","max_tokens":5,"input":[{"file_id":"f"}]}"#, .chatCompletions),
+        (#"{"model":"secret-model","max_tokens":5}"#, .chatCompletions),
+        (#"{"model":"nobody","max_tokens":5}"#, .chatCompletions),
+        (#"{"model":"echo-a","max_tokens":5,"tools":[{"type":"web_search_1"}]}"#, .messages),
+        (#"{"model":"echo-a","max_tokens":5,"mcp_servers":[{}]}"#, .messages),
+        (#"{"model":"echo-a","max_tokens":5,"speed":"fast"}"#, .messages),
+    ])
+    func `is unknown where nothing bounds or prices it`(body: String, endpoint: ModelEndpoint) throws {
+        guard case .unknown? = try call(body, endpoint).intent.price else {
+            Issue.record("priced: \(body)")
+            return
+        }
+    }
+
+    @Test func `stays a bound when the numbers are absurd`() throws {
+        let body = #"{"model":"echo","max_tokens":1000000000000,"n":1000000000000}"#
+        guard case .atMost(let most)? = try call(body, .chatCompletions).intent.price else {
+            Issue.record("not priced")
+            return
+        }
+        #expect(most > MicroDollars(1_000_000_000_000))
+    }
+
+    @Test func `is decided as the provider's model, with facts and a digest over the forwarded bytes`() throws {
+        let body = #"{"model":"echo","max_tokens":1,"stream":true}"#
+        let intent = try call(body, .chatCompletions).intent
+        #expect(intent.verb == .modelCall)
+        #expect(intent.resource == .model(provider: "local", id: "echo"))
+        #expect(
+            intent.facts == [
+                Fact("bodyBytes", .int(Int64(body.utf8.count))), Fact("stream", .bool(true)),
+                Fact("serverTools", .bool(false)),
+            ])
+        #expect(intent.digest.count == 32)
+        let other = try call(body + " ", .chatCompletions).intent
+        #expect(other.digest != intent.digest)
+        #expect(try call(body, .chatCompletions).intent.digest == intent.digest)
+        // The same name in the other dialect is another provider's model.
+        #expect(try call(body, .messages).intent.resource == .model(provider: "claude", id: "echo"))
+        #expect(try call(#"{"model":"secret-model"}"#, .chatCompletions).intent.resource.text == "far/secret-model")
+    }
+
+    @Test(arguments: [
+        (TokenUsage.used(input: 1_000, output: 10), 3_150, Outcome.Basis.usage),
+        (.used(input: 0, output: 0), 0, .usage), (.used(input: 0, output: 1, cacheRead: 1_000), 315, .usage),
+        (.used(input: 1, output: 0, cacheRead: 1), 4, .usage),
+        (.used(input: 10, output: 0, tier: "priority"), 777, .worstKnown),
+        (.used(input: 10, output: 0, tier: "standard"), 30, .usage),
+        (.used(input: 10, output: 0, tier: "mystery"), 777, .worstKnown),
+    ] as [(TokenUsage, Int64, Outcome.Basis)])
+    func `is settled by the provider's figures where they can be priced`(
+        usage: TokenUsage, cost: Int64, basis: Outcome.Basis
+    ) throws {
+        let call = try call(#"{"model":"echo","max_tokens":100}"#, .chatCompletions)
+        let (spent, rests) = call.cost(of: usage, reserved: MicroDollars(777))
+        #expect(spent == MicroDollars(cost))
+        #expect(rests == basis)
+    }
+
+    @Test(
+        arguments: [
+            (nil, 9_000), (TokenUsage.used(input: 0, output: 5), 9_000), (.used(input: 1_000, output: 5), 4_500),
+            (.used(input: 1_000, output: 200), 6_000), (.used(input: 1_000_000, output: 0), 9_000),
+        ] as [(TokenUsage?, Int64)])
+    func `is at worst the input as reported and all the output asked for, never above the reservation`(
+        partial: TokenUsage?, worst: Int64
+    ) throws {
+        let call = try call(#"{"model":"echo","max_tokens":100}"#, .chatCompletions)
+        let (spent, basis) = call.worstCost(of: partial, reserved: MicroDollars(9_000))
+        #expect(spent == MicroDollars(worst))
+        #expect(basis == .worstKnown)
+    }
+
+    @Test func `is nothing where nobody priced the model`() throws {
+        let call = try call(#"{"model":"secret-model","max_tokens":5}"#, .chatCompletions)
+        #expect(call.cost(of: .used(input: 10, output: 10), reserved: .zero).0 == .zero)
+        #expect(call.worstCost(of: nil, reserved: .zero).0 == .zero)
+    }
+}
+
+extension TokenUsage {
+    fileprivate static func used(input: Int64, output: Int64, cacheRead: Int64 = 0, tier: String? = nil) -> TokenUsage {
+        var usage = TokenUsage()
+        usage.input = input
+        usage.output = output
+        usage.cacheRead = cacheRead
+        usage.serviceTier = tier
+        return usage
+    }
+}
