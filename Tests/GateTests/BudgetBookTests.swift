@@ -4,7 +4,9 @@ import Vocabulary
 
 private let day = Day(number: 20_000)
 
-private func reservation(_ number: UInt64, _ micro: Int64, agent: String = "a", on day: Day = day) throws -> OpenReservation {
+private func reservation(
+    _ number: UInt64, _ micro: Int64, agent: String = "a", on day: Day = day
+) throws -> OpenReservation {
     let name = try #require(AgentName(agent))
     let run = RunID("run-\(agent)")
     return OpenReservation(
