@@ -61,13 +61,13 @@ let package = Package(
             ]),
         // Tests
         .target(name: "TestSupport", dependencies: ["Vocabulary"], path: "Tests/TestSupport"),
-        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
-        .testTarget(name: "CedarTests", dependencies: ["Cedar"]),
-        .testTarget(name: "WireTests", dependencies: ["Wire"]),
+        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary", "TestSupport"]),
+        .testTarget(name: "CedarTests", dependencies: ["Cedar", "TestSupport"]),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "Vocabulary", "TestSupport"]),
         .testTarget(
-            name: "PolicyTests", dependencies: ["Policy", "Cedar", "Vocabulary"],
+            name: "PolicyTests", dependencies: ["Policy", "Cedar", "Vocabulary", "TestSupport"],
             exclude: ["Golden"]),
-        .testTarget(name: "InspectionTests", dependencies: ["Inspection", "Vocabulary"]),
+        .testTarget(name: "InspectionTests", dependencies: ["Inspection", "Vocabulary", "TestSupport"]),
         .testTarget(name: "GateTests", dependencies: ["Gate", "Policy", "Wire", "Vocabulary", "TestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Vocabulary", "TestSupport", crypto]),
         .testTarget(name: "VaultTests", dependencies: ["Vault", "Vocabulary", "TestSupport"]),

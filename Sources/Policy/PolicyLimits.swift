@@ -21,10 +21,6 @@ package enum PolicyLimits {
     package static let textBytes = 512
     /// Longest model id after the provider's name, in UTF-8 bytes.
     package static let modelNameBytes = 128
-    /// Longest host name, in bytes (RFC 1035 §2.3.4 without the final dot).
-    package static let hostNameBytes = 253
-    /// Longest label of a host name, in bytes (RFC 1035 §2.3.4).
-    package static let hostLabelBytes = 63
     /// Longest path written in a manifest, in UTF-8 bytes (Linux `PATH_MAX`).
     package static let pathBytes = 4_096
     /// Largest amount of money in a manifest, in whole dollars: a bound that keeps every sum far from overflow.

@@ -47,7 +47,7 @@ extension RecordsStore {
     }
 
     /// The remembered head of a file of another schema, if it can be read there.
-    private static func salvagedHead(_ path: String) -> LedgerHead? {
+    private static func salvagedHead(_ path: String) -> RememberedHead? {
         guard let queue = try? DatabaseQueue(path: path) else { return nil }
         defer { try? queue.close() }
         return try? queue.read { database in

@@ -6,4 +6,10 @@ package enum VocabularyLimits {
     package static let entryTextBytes = 2_048
     /// Most elements in one list value of a ledger entry; further elements are dropped.
     package static let entryListCount = 64
+    /// Longest host name, in bytes without the final dot (RFC 1035 section 2.3.4).
+    package static let hostNameBytes = 253
+    /// Longest label of a host name, in bytes (RFC 1035 section 2.3.4).
+    package static let hostLabelBytes = 63
+    /// Longest IP literal in any spelling, in bytes.
+    package static let addressBytes = 64
 }

@@ -12,12 +12,8 @@ package enum WireLimits {
     package static let chunkSizeDigits = 8
     /// Informational (1xx) heads before the final one; more is a broken upstream.
     package static let informationalHeads = 8
-    /// Bytes of a host name (RFC 1035); longer is refused.
-    package static let hostNameBytes = 253
-    /// Bytes of one label of a host name (RFC 1035); longer is refused.
-    package static let labelBytes = 63
-    /// Bytes of an IP literal in any spelling; longer is refused.
-    package static let addressBytes = 64
+    /// Bytes of an authority: the longest host name with its final dot, a colon and a port; longer is refused.
+    package static let authorityBytes = 261
     /// Bytes of one JSON text; longer is refused.
     package static let jsonBytes = 33_554_432
     /// Open arrays and objects at one place of a JSON text; deeper is refused.

@@ -1,4 +1,5 @@
 import Cedar
+import TestSupport
 import Testing
 
 /// Seeded mutations of real policies: nothing crashes, nothing hangs, and what still parses prints and re-parses.

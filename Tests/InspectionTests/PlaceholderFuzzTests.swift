@@ -1,4 +1,5 @@
 import Inspection
+import TestSupport
 import Testing
 
 struct PlaceholderFuzzTests {
@@ -55,7 +56,7 @@ struct PlaceholderFuzzTests {
 
     @Test func `the scanner agrees with a plain search over the text unescaped layer by layer`() throws {
         let scanner = try PlaceholderScanner(needles: [SpeltCase.placeholder])
-        var random = SeededGenerator(7)
+        var random = SeededGenerator(seed: 7)
         var found = 0
         for round in 0..<3_000 {
             let text = mutant(&random)

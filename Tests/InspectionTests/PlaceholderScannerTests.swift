@@ -1,4 +1,5 @@
 import Inspection
+import TestSupport
 import Testing
 
 /// Adversarial cases E1 (a placeholder sent elsewhere) and E2 (split over reads, or percent-encoded).
@@ -57,7 +58,7 @@ struct PlaceholderScannerTests {
     }
 
     @Test func `random bytes and random text hold no placeholder`() {
-        var random = SeededGenerator(1)
+        var random = SeededGenerator(seed: 1)
         let digits = Array("0123456789abcdefABCDEF%\\u+/=-_ghplaceholder".utf8)
         var stream = scanner.stream()
         for _ in 0..<40 {
@@ -82,7 +83,7 @@ struct PlaceholderScannerTests {
     }
 
     @Test func `the largest scanner that is allowed can be built and one more placeholder cannot`() throws {
-        var random = SeededGenerator(2)
+        var random = SeededGenerator(seed: 2)
         let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~".utf8)
         let needles = (0...InspectionLimits.placeholders).map { _ in
             (0..<InspectionLimits.shortestPlaceholder).map { _ in

@@ -1,3 +1,4 @@
+import TestSupport
 import Vocabulary
 
 /// Random histories as a ledger could hold them, with a few entries that nothing should come of.
@@ -11,7 +12,7 @@ struct History {
     private let hasHugeAmounts: Bool
 
     init(seed: UInt64, count: Int, hasHugeAmounts: Bool = true) {
-        random = SeededGenerator(seed)
+        random = SeededGenerator(seed: seed)
         self.hasHugeAmounts = hasHugeAmounts
         while records.count < count { extend() }
     }

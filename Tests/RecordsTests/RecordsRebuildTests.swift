@@ -103,14 +103,14 @@ struct RecordsRebuildTests {
         #expect(code { _ = try open(folder, size: 119) } == .aheadOfLedger)
         #expect(folder.names.allSatisfy { !$0.contains("corrupt") })
         let opening = try open(folder)
-        try opening.store.remember(LedgerHead(size: 130, root: [1]))
+        try opening.store.remember(RememberedHead(size: 130, root: [1]))
         try opening.store.close()
         #expect(code { _ = try open(folder) } == .aheadOfLedger)
     }
 
     @Test func `the remembered head outlives a change of schema`() throws {
         let opening = try open(folder)
-        try opening.store.remember(LedgerHead(size: 130, root: [1, 2]))
+        try opening.store.remember(RememberedHead(size: 130, root: [1, 2]))
         try opening.store.close()
         try Damage.apply("other version", to: folder.books)
         #expect(code { _ = try open(folder) } == .aheadOfLedger)

@@ -115,11 +115,11 @@ struct RecordsStoreTests {
     @Test func `the remembered head only grows`() throws {
         let store = try RecordsStore.open(folder.books)
         #expect(try store.rememberedHead() == nil)
-        let head = LedgerHead(size: 9, root: [UInt8](repeating: 7, count: 32))
+        let head = RememberedHead(size: 9, root: [UInt8](repeating: 7, count: 32))
         try store.remember(head)
-        try store.remember(LedgerHead(size: 4, root: []))
+        try store.remember(RememberedHead(size: 4, root: []))
         #expect(try store.rememberedHead() == head)
-        let later = LedgerHead(size: 12, root: [UInt8](repeating: 0, count: 32))
+        let later = RememberedHead(size: 12, root: [UInt8](repeating: 0, count: 32))
         try store.remember(later)
         #expect(try store.rememberedHead() == later)
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -24,7 +25,7 @@ struct CanonicalPathTests {
     }
 
     @Test func `fuzz what is canonical stays so and holds no dot segment`() {
-        var random = SeededGenerator(state: 3)
+        var random = SeededGenerator(seed: 3)
         for _ in 0..<3000 {
             let bytes = random.mutate(Array("/a/%2e%2e/b/./c%41?x=%2f".utf8), with: "/.%;25cef\\?#")
             guard let path = try? CanonicalPath(String(decoding: bytes, as: UTF8.self)) else { continue }

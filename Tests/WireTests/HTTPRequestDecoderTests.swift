@@ -1,4 +1,6 @@
+import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Wire
 
@@ -169,7 +171,7 @@ struct HTTPRequestDecoderTests {
     }
 
     @Test func `fuzz mutated requests read alike whole and byte by byte`() {
-        var random = SeededGenerator(state: 1)
+        var random = SeededGenerator(seed: 1)
         for _ in 0..<1500 {
             let seed = Bool.random(using: &random) ? Self.chunked : Self.withBody
             let bytes = random.mutate(Array(seed.utf8), with: "\r\n :,;0\t\u{0}%@#[]\\Ff")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -63,7 +64,7 @@ struct HTTPResponseDecoderTests {
     }
 
     @Test func `fuzz mutated answers read alike whole and byte by byte`() {
-        var random = SeededGenerator(state: 2)
+        var random = SeededGenerator(seed: 2)
         for _ in 0..<1500 {
             let bytes = random.mutate(
                 Array((Bool.random(using: &random) ? Self.counted : Self.chunked).utf8), with: "\r\n :0123\u{0}")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -105,7 +106,7 @@ struct JSONDocumentTests {
         for length in 0..<seed.count {
             #expect(throws: WireError.self) { try JSONDocument(Array(seed[..<length])) }
         }
-        var random = SeededGenerator(state: 5)
+        var random = SeededGenerator(seed: 5)
         for _ in 0..<4000 {
             guard let document = try? JSONDocument(random.mutate(seed, with: "{}[]\",:\\u0eE-+.tfn \u{0}")) else {
                 continue

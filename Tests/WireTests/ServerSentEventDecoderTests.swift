@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -63,7 +64,7 @@ struct ServerSentEventDecoderTests {
     }
 
     @Test func `fuzz mutated streams read alike whole and byte by byte`() {
-        var random = SeededGenerator(state: 6)
+        var random = SeededGenerator(seed: 6)
         for _ in 0..<1500 {
             let bytes = random.mutate(Array(Self.stream.utf8), with: "\r\n: data\u{0}")
             #expect(Self.read([bytes]) == Self.read(bytes.map { [$0] }))

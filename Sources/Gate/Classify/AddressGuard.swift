@@ -1,12 +1,11 @@
 package import Policy
-import Vocabulary
-package import Wire
+package import Vocabulary
 
 /// Judges the address that will be dialled, after the name was permitted: whatever DNS says, only public addresses and
 /// the operator's exact exceptions are reached (A1 to A4, A10, A21).
 package struct AddressGuard: Sendable {
     private struct Endpoint: Hashable, Sendable {
-        let address: Wire.IPAddress
+        let address: IPAddress
         let port: Int
     }
 
@@ -20,33 +19,16 @@ package struct AddressGuard: Sendable {
     }
 
     /// Judges one address and port. The text of a refusal is for the agent: it names the kind of address, nothing else.
-    package func judge(_ address: Wire.IPAddress, port: Int) -> AddressVerdict {
+    package func judge(_ address: IPAddress, port: Int) -> AddressVerdict {
         guard case .special(let kind) = AddressClass(address) else { return .dial }
         let endpoint = Endpoint(address: address, port: port)
         if kind == .loopback, loopback.contains(endpoint) { return .dial }
-        if !kind.isNeverGrantable, granted.contains(endpoint) { return .dial }
+        if kind.isGrantable, granted.contains(endpoint) { return .dial }
         return .refuse(
-            Reason(rule: "address", text: "the address is \(Self.name(kind)), which is not reached through this gate"))
+            Reason(rule: "address", text: "the address is \(kind.phrase), which is not reached through this gate"))
     }
 
     private static func endpoints(_ list: [IPEndpoint]) -> Set<Endpoint> {
-        Set(list.compactMap { entry in Wire.IPAddress(entry.address).map { Endpoint(address: $0, port: entry.port) } })
-    }
-
-    private static func name(_ kind: AddressClass.Kind) -> String {
-        switch kind {
-        case .loopback: "a loopback address"
-        case .private, .uniqueLocal, .siteLocal: "a private address"
-        case .carrierNAT: "a carrier's shared address"
-        case .linkLocal: "a link-local address"
-        case .metadata: "a cloud metadata address"
-        case .unspecified: "the unspecified address"
-        case .multicast: "a multicast address"
-        case .broadcast: "the broadcast address"
-        case .benchmarking: "a benchmarking address"
-        case .documentation: "a documentation address"
-        case .reserved: "a reserved address"
-        case .embedded: "an IPv4 address wrapped in IPv6"
-        }
+        Set(list.compactMap { entry in IPAddress(entry.address).map { Endpoint(address: $0, port: entry.port) } })
     }
 }

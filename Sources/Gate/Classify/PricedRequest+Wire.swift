@@ -9,7 +9,8 @@ extension PricedRequest {
     /// only points to; then the model's own limit is the bound.
     init?(_ request: ModelRequest, _ dialect: ModelDialect, body: Span<UInt8>, row: PriceRow?) {
         guard let row, let searches = request.maxServerToolUses,
-            let tier = ServiceTier(requested: request.serviceTier, speed: request.speed)
+            let tier = ServiceTier(
+                requested: request.serviceTier, speed: request.speed, hasPriority: row.tiers[.priority] != nil)
         else { return nil }
         guard let perAnswer = Self.least(request.maxOutputTokens, row.maxOutput) else { return nil }
         let (output, overflow) = perAnswer.multipliedReportingOverflow(by: request.answers)

@@ -12,32 +12,6 @@ extension PricedUsage {
     }
 }
 
-extension ServiceTier {
-    /// The tier an answer was served in; no word is the standard one.
-    init?(served name: String?, speed: String?) {
-        if speed == "fast" {
-            self = .fast
-            return
-        }
-        switch name {
-        case nil, "default", "standard", "auto": self = .standard
-        case let name?: self.init(rawValue: name)
-        }
-    }
-
-    /// The dearest tier a request can be served in: `auto` may become `priority`.
-    init?(requested name: String?, speed: String?) {
-        if speed == "fast" {
-            self = .fast
-            return
-        }
-        switch name {
-        case nil, "default", "standard", "standard_only": self = .standard
-        case let name?: self.init(rawValue: name)
-        }
-    }
-}
-
 extension ServingRegion {
     /// Where inference runs; every place that is named is regional.
     init(named geo: String?) {

@@ -21,14 +21,17 @@ package final class LedgerWriter: LedgerAppending, Sendable {
     private let integrating: Worker
     private let lock: Mutex<File?>
 
-    private init(_ opened: LedgerOpening.Opened, settings: LedgerSettings, observer: LedgerObserver?) throws(LedgerError) {
+    private init(
+        _ opened: LedgerOpening.Opened, settings: LedgerSettings, observer: LedgerObserver?
+    ) throws(LedgerError) {
         recovered = opened.report
         verificationKey = opened.key.verification.text
         lock = Mutex(opened.lock)
         let inbox = try Inbox(limit: settings.queuedEntries)
         let integration = try IntegrationLoop(
             integrator: opened.integrator, durable: opened.size, inbox: inbox, settings: settings)
-        let commits = CommitLoop(inbox: inbox, committer: opened.committer, integration: integration, observer: observer)
+        let commits = CommitLoop(
+            inbox: inbox, committer: opened.committer, integration: integration, observer: observer)
         self.inbox = inbox
         self.integration = integration
         integrating = try Worker { integration.run() }

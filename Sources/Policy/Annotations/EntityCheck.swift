@@ -40,7 +40,7 @@ struct EntityCheck {
     }
 
     private func host(_ id: String, _ type: String) -> String? {
-        guard !HostText.isCanonical(id) else { return nil }
+        guard !Host.isCanonical(id) else { return nil }
         switch HostText.canonical(id) {
         case .fine(let name):
             return "\(Quoting.quoted(id)) never matches, because hosts are canonical; write `\(type)::\"\(name)\"`"

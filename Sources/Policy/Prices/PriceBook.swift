@@ -24,8 +24,8 @@ package struct PriceBook: Sendable {
     /// Whether a provider charges what the shipped table says: the makers themselves, and services on this host.
     /// Whoever resells a model sets other prices, and the operator must name them.
     private static func chargesListPrices(_ provider: ModelProvider) -> Bool {
+        if provider.url.isOnThisHost { return true }
         let host = provider.url.host
-        if IPAddress(host)?.reach == .loopback || host == "localhost" { return true }
         switch provider.dialect {
         case .anthropic: return host == "api.anthropic.com"
         case .openai: return host == "api.openai.com" || host.hasSuffix(".api.openai.com")

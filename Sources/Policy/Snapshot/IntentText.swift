@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// Says what an intent is about, in words for agents: what happened and whom to ask, never which setting would change
-/// it.
+/// Says what an intent is about, in words for agents: what happened, never which setting would change it. How to
+/// ask is said by whoever refuses.
 enum IntentText {
     /// What would be done, as a phrase: ``reading `evil.example` ``.
     static func doing(_ intent: Intent) -> String {
@@ -17,7 +17,7 @@ enum IntentText {
 
     /// The reason of a denial that no rule made.
     static func nothingPermits(_ intent: Intent) -> Reason {
-        Reason(rule: "default-deny", text: "no policy permits \(doing(intent)); ask your operator if you need it")
+        Reason(rule: "default-deny", text: "no policy permits \(doing(intent))")
     }
 
     /// The method of an HTTP request as the door stated it.

@@ -1,4 +1,5 @@
 import Cedar
+import Vocabulary
 
 /// Notices what loads but is probably not what the operator wants.
 struct ManifestAudit {
@@ -55,12 +56,13 @@ struct ManifestAudit {
         let granted = Set(manifest.loopbackForTests + manifest.privateAddresses)
         for case .web(let targets) in agent.may.map(\.targets) {
             for target in targets {
-                guard case .exact(let host) = target.pattern, let address = IPAddress(host), address.reach != .public
+                guard case .exact(let host) = target.pattern, let address = IPAddress(host),
+                    case .special(let kind) = AddressClass(address)
                 else { continue }
                 let endpoint = IPEndpoint(address: address.text, port: target.port ?? 80)
                 guard !granted.contains(endpoint) else { continue }
                 let message =
-                    "`\(target)` is a \(address.reach.rawValue) address, so no connection to it is opened without a grant"
+                    "`\(target)` is \(kind.phrase), so no connection to it is opened without a grant"
                 warn(.unreachable, message, at: target.place)
             }
         }

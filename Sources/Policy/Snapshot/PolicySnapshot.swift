@@ -55,7 +55,7 @@ package struct PolicySnapshot: Sendable {
             case .operator(let name): table.slice(operator: EntityCatalog.operator(name.text), intent.verb)
             }
         guard let slice else {
-            return .refused(Reason(rule: "unknown-agent", text: "this agent is not known here; ask your operator"))
+            return .refused(Reason(rule: "unknown-agent", text: "this agent is not known here"))
         }
         switch RequestBuilder.build(intent, principal: slice.principal, over: table.entities) {
         case .refused(let reason):

@@ -16,7 +16,7 @@ enum RequestBuilder {
             return .refused(malformed("`\(intent.verb.rawValue)` does not act on such a resource"))
         }
         if case .host(let name, let port) = intent.resource {
-            guard HostText.isCanonical(name), (1...65_535).contains(port) else {
+            guard Host.isCanonical(name), (1...65_535).contains(port) else {
                 return .refused(malformed("the host or port of the request is not in canonical form"))
             }
         }

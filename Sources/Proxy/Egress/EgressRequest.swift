@@ -1,5 +1,6 @@
 import Gate
 import NIOCore
+import Vocabulary
 import Wire
 
 /// A plain HTTP request as it will be sent on: origin form, host from the target, nothing of the proxy's or the

@@ -1,7 +1,7 @@
 import NIOCore
 import NIOPosix
 import NIOSSL
-import Wire
+import Vocabulary
 
 /// The upstream connections of one event loop: idle ones are reused, none is shared between exchanges.
 ///
@@ -73,7 +73,7 @@ final class UpstreamPool {
 
     private static func tlsHandler(_ context: NIOSSLContext, host: String) throws -> NIOSSLClientHandler {
         // An IP literal has no SNI; the certificate is still checked against the address.
-        let isLiteral = Wire.IPAddress(host) != nil
+        let isLiteral = IPAddress(host) != nil
         return try NIOSSLClientHandler(context: context, serverHostname: isLiteral ? nil : host)
     }
 }

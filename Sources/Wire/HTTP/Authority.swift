@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// `host` or `host:port`, as it stands in targets and Host fields; user information is never accepted.
 package struct Authority: Hashable, Sendable {
     /// The host, canonical.
@@ -13,11 +15,15 @@ package struct Authority: Hashable, Sendable {
 
     /// Reads `host`, `host:port`, `[v6]` or `[v6]:port`. Throws `.authority` on anything else (cases A8, C6).
     package init(_ bytes: Span<UInt8>) throws(WireError) {
-        guard bytes.count <= WireLimits.hostNameBytes + 8 else {
+        guard bytes.count <= WireLimits.authorityBytes else {
             throw WireError(.authority, "the authority is too long")
         }
         let hostEnd = try Self.hostEnd(bytes)
-        host = try Host(bytes.extracting(0..<hostEnd))
+        do {
+            host = try Host(bytes.extracting(0..<hostEnd))
+        } catch {
+            throw WireError(.authority, error.message, cause: error)
+        }
         port = hostEnd == bytes.count ? nil : try Self.port(bytes, hostEnd + 1)
     }
 

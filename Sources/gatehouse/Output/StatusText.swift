@@ -12,7 +12,7 @@ struct StatusText {
         lines += isolationLines(isolation)
         lines.append(row("policy", "version \(report.policyVersion.prefix(12))"))
         lines.append(row("", terminal.faint(report.manifest)))
-        lines += report.warnings.map { row("", terminal.warning("warning: \($0)")) }
+        lines += report.warnings.map { row("", terminal.warning($0)) }
         lines += spendLines(report)
         lines += runLines(report)
         lines.append(row("ledger", "\(report.ledger.size) entries, \(report.ledger.signed) signed"))

@@ -57,7 +57,7 @@ final class Projector: Sendable {
             // What is shown is on the disk already, so after a gap the disk has it all.
             if taken.hasGap { try stores.readOn() } else { try stores.records.apply(taken.records) }
             let head = stores.ledger.head
-            try stores.records.remember(Records.LedgerHead(size: head.size, root: head.root.bytes))
+            try stores.records.remember(RememberedHead(size: head.size, root: head.root.bytes))
         } catch {
             // What was taken is lost to the queue, but not to the disk.
             queue.withLock { $0.hasGap = true }

@@ -154,7 +154,13 @@ struct WrongManifest: Sendable, CustomTestStringConvertible {
         WrongManifest("unspecified", head + "private addresses: [\"0.0.0.0:80\"]\n", .address, "2:21", "never granted"),
         WrongManifest("multicast", head + "private addresses: [\"[ff02::1]:80\"]\n", .address, "2:21", "never granted"),
         WrongManifest(
-            "mapped", head + "private addresses: [\"[::ffff:10.0.0.1]:80\"]\n", .address, "2:21", "never granted"),
+            "A3 mapped", head + "private addresses: [\"[::ffff:10.0.0.1]:80\"]\n", .address, "2:21",
+            "write `10.0.0.1:80`"),
+        WrongManifest(
+            "A3 mapped loopback", head + "loopback for tests: [\"[::ffff:127.0.0.1]:80\"]\n", .address, "2:22",
+            "write `127.0.0.1:80`"),
+        WrongManifest(
+            "A2 site-local", head + "private addresses: [\"[fec0::1]:80\"]\n", .address, "2:21", "never granted"),
         WrongManifest(
             "loopback as private", head + "private addresses: [\"127.0.0.1:80\"]\n", .address, "2:21",
             "loopback for tests"),

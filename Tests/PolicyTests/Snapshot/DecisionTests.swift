@@ -168,7 +168,7 @@ import Vocabulary
         }
         #expect(
             snapshot.decide(intents[0]).reasons.map(\.text)
-                == ["no policy permits reading `evil.example`; ask your operator if you need it"])
+                == ["no policy permits reading `evil.example`"])
     }
 
     @Test func `text of an agent cannot forge lines in a reason`() throws {

@@ -1,9 +1,11 @@
+import Vocabulary
+
 /// Reads exact addresses that the network guard shall let pass.
 enum EndpointText {
     /// Reads `127.0.0.1:8080` or `[::1]:8080`: loopback only.
     static func loopback(_ text: String) -> Checked<IPEndpoint> {
         check(text) { address in
-            address.reach == .loopback
+            AddressClass(address) == .special(.loopback)
                 ? nil : "\(Quoting.quoted(text)) is not a loopback address; only those belong here"
         }
     }
@@ -11,12 +13,13 @@ enum EndpointText {
     /// Reads `10.1.2.3:5432`: private addresses only.
     static func `private`(_ text: String) -> Checked<IPEndpoint> {
         check(text) { address in
-            switch address.reach {
-            case .private: nil
-            case .public: "\(Quoting.quoted(text)) is a public address and needs no grant; delete the line"
-            case .loopback: "\(Quoting.quoted(text)) is a loopback address; `loopback for tests` is the place for those"
-            default:
-                "\(Quoting.quoted(text)) is a \(address.reach.rawValue) address, which is never granted; delete the line"
+            switch AddressClass(address) {
+            case .global: "\(Quoting.quoted(text)) is a public address and needs no grant; delete the line"
+            case .special(.loopback):
+                "\(Quoting.quoted(text)) is a loopback address; `loopback for tests` is the place for those"
+            case .special(let kind) where kind.isGrantable: nil
+            case .special(let kind):
+                "\(Quoting.quoted(text)) is \(kind.phrase), which is never granted; delete the line"
             }
         }
     }
@@ -29,6 +32,11 @@ enum EndpointText {
             let bare = parts.host.hasPrefix("[") ? String(parts.host.dropFirst().dropLast()) : parts.host
             guard let port = parts.port, let address = IPAddress(bare) else {
                 return .refused("\(Quoting.quoted(text)) is not an address with a port; write it like `10.1.2.3:5432`")
+            }
+            // Which of the two the kernel would dial is no question for a grant.
+            if let inner = address.inner {
+                let mend = "write `\(IPEndpoint(address: inner.text, port: port))` if that is meant"
+                return .refused(.address, "\(Quoting.quoted(text)) wraps an IPv4 address in IPv6; \(mend)")
             }
             if let problem = problem(address) { return .refused(.address, problem) }
             return .fine(IPEndpoint(address: address.text, port: port))

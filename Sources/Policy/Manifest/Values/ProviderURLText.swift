@@ -28,10 +28,11 @@ enum ProviderURLText {
         case .refused(let code, let message):
             return .refused(code, message)
         case .fine(let name):
-            guard secure || name == "localhost" || IPAddress(name)?.reach == .loopback else {
+            let url = ProviderURL(isSecure: secure, host: name, port: port ?? (secure ? 443 : 80), path: path)
+            guard secure || url.isOnThisHost else {
                 return .refused("\(shown) would send keys and prompts unencrypted; write `https://`")
             }
-            return .fine(ProviderURL(isSecure: secure, host: name, port: port ?? (secure ? 443 : 80), path: path))
+            return .fine(url)
         }
     }
 

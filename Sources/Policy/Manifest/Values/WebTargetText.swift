@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Reads what may be visited: an exact host, or a wildcard for exactly one label.
 enum WebTargetText {
     /// Reads `example.com`, `*.example.com` or either with a port.

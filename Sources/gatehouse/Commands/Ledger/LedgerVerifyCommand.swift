@@ -50,10 +50,10 @@ struct LedgerVerifyCommand: ParsableCommand {
     }
 
     /// The newest head the books saw: an older copy of the ledger put back in place shows against it.
-    private func rememberedHead() -> Ledger.LedgerHead? {
+    private func rememberedHead() -> LedgerHead? {
         guard let records = try? RecordsStore.open(ProcessFacts.current.paths.records),
             let head = try? records.rememberedHead(), let root = TreeHash(head.root)
         else { return nil }
-        return Ledger.LedgerHead(size: head.size, root: root)
+        return LedgerHead(size: head.size, root: root)
     }
 }

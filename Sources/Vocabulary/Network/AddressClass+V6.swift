@@ -17,33 +17,16 @@ extension AddressClass {
     static func v6(_ high: UInt64, _ low: UInt64) -> Self {
         if high == 0, low == 0 { return .special(.unspecified) }
         if high == 0, low == 1 { return .special(.loopback) }
-        if metadataV6.contains(.v6(high, low)) { return .special(.metadata) }
-        if let inner = mapped(high, low) { return v4(inner) }
-        if let inner = embedded(high, low) {
-            // Even a public inner address is reached by a detour nobody asked for, so it is never simply global.
-            let verdict = v4(inner)
-            return verdict == .global ? .special(.embedded) : verdict
+        let address = IPAddress.v6(high, low)
+        if metadataV6.contains(address) { return .special(.metadata) }
+        if let inner = address.inner {
+            let verdict = AddressClass(inner)
+            // Even a public inner address is reached by a detour nobody asked for, so it is never simply global;
+            // unless the kernel itself dials IPv4.
+            return verdict == .global && !address.isMapped ? .special(.embedded) : verdict
         }
         for (base, prefix, kind) in rangesV6 where (high ^ base) >> (64 - prefix) == 0 { return .special(kind) }
         // Only 2000::/3 is allocated for global unicast; the rest is reserved.
         return high >> 61 == 1 ? .global : .special(.reserved)
-    }
-
-    /// `::ffff:0:0/96`: the kernel itself dials IPv4 (case A3).
-    private static func mapped(_ high: UInt64, _ low: UInt64) -> UInt32? {
-        high == 0 && low >> 32 == 0xFFFF ? UInt32(truncatingIfNeeded: low) : nil
-    }
-
-    /// The inner address of IPv4-compatible, IPv4-translated, NAT64, 6to4, Teredo and ISATAP forms (case A4).
-    private static func embedded(_ high: UInt64, _ low: UInt64) -> UInt32? {
-        let tail = UInt32(truncatingIfNeeded: low)
-        if high == 0, low >> 32 == 0 { return tail }
-        if high == 0, low >> 48 == 0xFFFF, low >> 32 & 0xFFFF == 0 { return tail }
-        if high == 0x0064_FF9B_0000_0000, low >> 32 == 0 { return tail }
-        if high >> 16 == 0x0064_FF9B_0001 { return tail }
-        if high >> 48 == 0x2002 { return UInt32(truncatingIfNeeded: high >> 16) }
-        if high >> 32 == 0x2001_0000 { return ~tail }
-        if low >> 32 == 0x5EFE || low >> 32 == 0x0200_5EFE, high >> 61 == 1 { return tail }
-        return nil
     }
 }

@@ -1,22 +1,20 @@
 /// IPv4 addresses in every spelling that `inet_aton` and browsers take, so none slips through as a name (case A1).
 enum LegacyIPv4 {
-    /// Whether the host ends in a number, and so must be an address (WHATWG URL, "ends in a number").
+    /// Whether the host ends in a number, and so must be an address: one too great for any is refused, not taken for a
+    /// name.
     static func isMeant(_ bytes: Span<UInt8>) -> Bool {
         var end = bytes.count
         if end > 0, bytes[end - 1] == .dot { end -= 1 }
         var start = end
         while start > 0, bytes[start - 1] != .dot { start -= 1 }
-        guard start < end else { return false }
-        let isHex = end - start >= 2 && bytes[start] == 0x30 && bytes[start + 1].lowered == 0x78
-        // However great the number: one that fits no address must be refused, not taken for a name.
-        return (isHex ? start + 2..<end : start..<end).allSatisfy {
-            isHex ? bytes[$0].hexValue != nil : bytes[$0].isDigit
-        }
+        var last = HostLabel()
+        for index in start..<end { last.take(bytes[index]) }
+        return last.isNumber
     }
 
     /// Reads one to four numbers, each decimal, octal or hexadecimal; the last fills what is left.
     static func parse(_ bytes: Span<UInt8>) -> IPAddress? {
-        guard bytes.count <= WireLimits.addressBytes else { return nil }
+        guard bytes.count <= VocabularyLimits.addressBytes else { return nil }
         var numbers: [UInt64] = []
         var start = 0
         let end = bytes.count > 0 && bytes[bytes.count - 1] == .dot ? bytes.count - 1 : bytes.count

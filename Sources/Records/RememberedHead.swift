@@ -1,5 +1,5 @@
 /// A ledger head that was seen and believed: a later head must be consistent with it.
-package struct LedgerHead: Hashable, Sendable {
+package struct RememberedHead: Hashable, Sendable {
     /// How many entries the tree has.
     package let size: UInt64
     /// Its Merkle root: 32 bytes.

@@ -1,8 +1,8 @@
 extension AddressClass {
-    /// Metadata services outside link-local ranges or worth a name of their own: AWS and most clouds, AWS ECS, Azure,
-    /// Alibaba, Oracle.
+    /// Metadata services outside link-local ranges or worth a name of their own: most clouds, AWS (its resolver, ECS and
+    /// EKS), Azure, Alibaba, Oracle.
     private static let metadataV4: [UInt32] = [
-        0xA9FE_A9FE, 0xA9FE_AA02, 0xA9FE_AA17, 0xA83F_8110, 0x6464_64C8, 0xC000_00C0,
+        0xA9FE_A9FE, 0xA9FE_A9FD, 0xA9FE_AA02, 0xA9FE_AA17, 0xA83F_8110, 0x6464_64C8, 0xC000_00C0,
     ]
 
     /// IANA's IPv4 special-purpose ranges: first address, prefix length, kind. The first match counts.

@@ -1,8 +1,12 @@
-/// SplitMix64: the same seed gives the same run, so a failing fuzz case can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
+/// SplitMix64: the same seed gives the same run on every machine, so a failing fuzz case can be repeated.
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
+    private var state: UInt64
 
-    mutating func next() -> UInt64 {
+    /// Begins a run.
+    package init(seed: UInt64) { state = seed }
+
+    /// The next number of the run.
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -10,8 +14,13 @@ struct SeededGenerator: RandomNumberGenerator {
         return mixed ^ mixed >> 31
     }
 
+    /// Any bytes, as many as asked for.
+    package mutating func bytes(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+    }
+
     /// One to four bytes changed, removed, doubled or swapped for something a parser cares about.
-    mutating func mutate(_ original: [UInt8], with alphabet: String) -> [UInt8] {
+    package mutating func mutate(_ original: [UInt8], with alphabet: String) -> [UInt8] {
         var bytes = original
         for _ in 0..<Int.random(in: 1...4, using: &self) where !bytes.isEmpty {
             let place = Int.random(in: 0..<bytes.count, using: &self)

@@ -36,10 +36,11 @@ package enum AddressClass: Hashable, Sendable {
         /// An IPv4 address inside an IPv6 one (translated or tunnelled) that is itself public.
         case embedded
 
-        /// Whether no grant may ever open it: this machine, its link, and the cloud's credentials.
-        package var isNeverGrantable: Bool {
+        /// Whether an operator can grant an exact address of this kind: only other machines of the operator's own.
+        /// This machine, its link and the cloud's credentials are never granted, nor what has no known meaning.
+        package var isGrantable: Bool {
             switch self {
-            case .loopback, .linkLocal, .metadata, .unspecified, .multicast, .broadcast: true
+            case .private, .carrierNAT, .uniqueLocal: true
             default: false
             }
         }

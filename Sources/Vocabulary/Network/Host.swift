@@ -5,17 +5,15 @@ package enum Host: Hashable, Sendable {
     /// An address; legacy spellings such as `0x7f.1` or `2130706433` end here too (cases A1, A7).
     case address(IPAddress)
 
-    /// Reads a host. Throws `.authority` on anything that is neither.
-    package init(_ bytes: Span<UInt8>) throws(WireError) {
-        if bytes.first == 0x5B {
-            guard bytes.count > 2, bytes[bytes.count - 1] == 0x5D,
+    /// Reads a host. Throws on anything that is neither.
+    package init(_ bytes: Span<UInt8>) throws(HostError) {
+        if bytes.count > 0, bytes[0] == .openingBracket {
+            guard bytes.count > 2, bytes[bytes.count - 1] == .closingBracket,
                 let address = IPAddress.v6(bytes.extracting(1..<bytes.count - 1))
-            else { throw WireError(.authority, "what stands in brackets must be an IPv6 address without a zone") }
+            else { throw .brackets }
             self = .address(address)
         } else if LegacyIPv4.isMeant(bytes) {
-            guard let address = LegacyIPv4.parse(bytes) else {
-                throw WireError(.authority, "a host that ends in a number must be an IPv4 address")
-            }
+            guard let address = LegacyIPv4.parse(bytes) else { throw .number }
             self = .address(address)
         } else {
             self = .name(try HostName(bytes))
@@ -23,7 +21,7 @@ package enum Host: Hashable, Sendable {
     }
 
     /// Reads a host from text.
-    package init(_ text: String) throws(WireError) {
+    package init(_ text: String) throws(HostError) {
         try self.init(Array(text.utf8).span)
     }
 
