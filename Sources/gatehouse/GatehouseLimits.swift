@@ -10,6 +10,8 @@ enum GatehouseLimits {
     static let policyFiles = 256
     /// How long a client waits for the daemon to answer or to come up, in milliseconds.
     static let daemonPatience = 10_000
+    /// How long a starting daemon waits for an ending one to let go of the ledger, in milliseconds.
+    static let lockPatience = 3_000
     /// How long a run waits for a daemon that went away to come back before its agent is killed, in milliseconds.
     static let reconnectPatience = 10_000
     /// How often the projector looks for new ledger entries, in milliseconds.

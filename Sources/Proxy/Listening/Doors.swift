@@ -117,7 +117,7 @@ package final class Doors: Sendable {
             return try ServerBootstrap(group: group)
                 .serverChannelOption(.backlog, value: 1_024)
                 .childChannelInitializer(initializer)
-                .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+                .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .childChannelOption(.autoRead, value: false)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
                 .childChannelOption(

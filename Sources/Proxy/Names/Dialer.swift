@@ -82,7 +82,7 @@ struct Dialer: Sendable {
     ) -> ClientBootstrap {
         ClientBootstrap(group: loop)
             .connectTimeout(ProxyLimits.connect)
-            .channelOption(.socketOption(.tcp_nodelay), value: 1)
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.autoRead, value: false)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(

@@ -49,7 +49,7 @@ final class UpstreamPool {
         let loop = eventLoop
         return ClientBootstrap(group: loop)
             .connectTimeout(ProxyLimits.connect)
-            .channelOption(.socketOption(.tcp_nodelay), value: 1)
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.autoRead, value: false)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {

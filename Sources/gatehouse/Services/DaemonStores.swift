@@ -1,4 +1,5 @@
 import Gate
+import Glibc
 import Ledger
 import Records
 import Vocabulary
@@ -18,8 +19,7 @@ struct DaemonStores {
         projector: Projector
     ) throws(GatehouseError) -> DaemonStores {
         do {
-            let ledger = try LedgerWriter.open(
-                paths.ledger, clock: clock, origin: LedgerOrigin.ofThisHost(), observer: projector.take)
+            let ledger = try openLedger(paths.ledger, clock: clock, projector: projector)
             let reader = try LedgerReader(paths.ledger)
             let opening = try RecordsStore.openOrRebuild(paths.records, ledgerSize: ledger.size) { index in
                 try reader.read(from: index, limit: GatehouseLimits.projectionBatch)
@@ -34,6 +34,25 @@ struct DaemonStores {
                 .internal, "the books cannot be opened, so the gate stays shut: \(error.message)", cause: error)
         } catch {
             throw GatehouseError(.internal, "the stores cannot be opened: \(error)", cause: error)
+        }
+    }
+
+    /// Opens the ledger; an embedded daemon that is just ending gets a moment to let go of it.
+    private static func openLedger(
+        _ folder: String,
+        clock: any WallClock,
+        projector: Projector
+    ) throws(LedgerError) -> LedgerWriter {
+        var waited = 0
+        while true {
+            do throws(LedgerError) {
+                return try LedgerWriter.open(
+                    folder, clock: clock, origin: LedgerOrigin.ofThisHost(), observer: projector.take)
+            } catch {
+                guard error.code == .locked, waited < GatehouseLimits.lockPatience else { throw error }
+                usleep(50_000)
+                waited += 50
+            }
         }
     }
 

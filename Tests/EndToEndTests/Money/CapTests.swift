@@ -33,7 +33,7 @@ import Testing
         let account = LedgerAccount(try stage.instance.ledger())
         #expect(account.open.isEmpty)
         #expect(account.settled <= Self.cap)
-        #expect(account.settled > Self.cap / 2, "the cap was hardly touched: \(account.settled)")
+        #expect(account.settled > Self.cap - 50_000, "the cap was not reached: \(account.settled)")
         #expect(account.peak <= Self.cap, "the ledger itself shows more than the cap at one entry")
         #expect(try stage.instance.status().daemon.total.settled == account.settled)
         try stage.instance.wait(for: "the books to follow") { try stage.instance.spent() == account.settled }
@@ -45,7 +45,7 @@ import Testing
     @Test func `is not passed by sixty-four connections at once (K1, O9)`() throws {
         let stage = try stage()
         let flood = try stage.instance.start([
-            "run", "--", Site.python, Site.client("flood.py"), "--callers", "64", "--each", "40", "--max-tokens", "4",
+            "run", "--", Site.python, Site.client("flood.py"), "--callers", "64", "--each", "200", "--max-tokens", "4",
         ])
         let most = try peak(stage, while: [flood])
         #expect(most <= Self.cap)
@@ -61,7 +61,7 @@ import Testing
         let stage = try stage()
         let floods = try (0..<64).map { _ in
             try stage.instance.start([
-                "run", "--", Site.python, Site.client("flood.py"), "--callers", "1", "--each", "40", "--max-tokens",
+                "run", "--", Site.python, Site.client("flood.py"), "--callers", "1", "--each", "200", "--max-tokens",
                 "4",
             ])
         }
@@ -73,6 +73,7 @@ import Testing
             try #require(finished.status == 0, "\(finished.story)")
             let counts = try JSONDecoder().decode([String: Int].self, from: Data(finished.output.utf8))
             #expect(Set(counts.keys).isSubset(of: ["200", "402", "told not to retry"]), "\(counts)")
+            #expect(counts["402"] == 1 && counts["told not to retry"] == 1, "\(counts)")
             answered += counts["200"] ?? 0
         }
         try expectNoOverspend(stage, answered: answered)

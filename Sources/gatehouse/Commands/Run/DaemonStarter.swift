@@ -36,6 +36,12 @@ struct DaemonStarter: Sendable {
         return client
     }
 
+    /// A connection to the daemon that took the place of one that died. A daemon the operator runs is the operator's to
+    /// start again: starting one here would take the ledger from it.
+    func reconnect(wasEmbedded: Bool) throws(GatehouseError) -> AdminClient {
+        wasEmbedded ? try connect() : try checked(AdminClient(path: facts.paths.adminSocket))
+    }
+
     private func start() throws(GatehouseError) {
         var arguments = ["gatehouse", "up", "--embedded", "--notify-descriptor", "3"]
         if let policy { arguments += ["--policy", AbsolutePath.of(policy, in: facts.workingDirectory)] }

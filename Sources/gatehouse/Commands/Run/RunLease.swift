@@ -15,10 +15,19 @@ final class RunLease: Sendable {
     private let daemon: DaemonStarter
     private let listeners: SandboxListeners
     private let registration: RunRegistration
+    /// Whether the daemon the run began with ends with its last run.
+    private let wasEmbedded: Bool
     // Guards the connection in use and whether the run is over.
     private let state: Mutex<State>
 
-    init(daemon: DaemonStarter, client: AdminClient, listeners: SandboxListeners, registration: RunRegistration) {
+    init(
+        daemon: DaemonStarter,
+        client: AdminClient,
+        wasEmbedded: Bool,
+        listeners: SandboxListeners,
+        registration: RunRegistration
+    ) {
+        self.wasEmbedded = wasEmbedded
         self.daemon = daemon
         self.listeners = listeners
         self.registration = registration
@@ -78,7 +87,7 @@ final class RunLease: Sendable {
     private func reconnect() -> Bool {
         let deadline = SystemClock().now.milliseconds + Int64(GatehouseLimits.reconnectPatience)
         while SystemClock().now.milliseconds < deadline {
-            if let client = try? daemon.connect() {
+            if let client = try? daemon.reconnect(wasEmbedded: wasEmbedded) {
                 state.withLock { $0.client = client }
                 if (try? register()) != nil { return true }
                 client.hangUp()

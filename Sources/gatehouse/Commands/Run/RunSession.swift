@@ -13,7 +13,8 @@ struct RunSession {
         let facts = ProcessFacts.current
         let daemon = DaemonStarter(facts: facts, policy: policy)
         let client = try daemon.connect()
-        guard case .plan(let plan) = try client.ask(.plan(agent: agent)) else {
+        guard case .hello(let hello) = try client.ask(.hello), case .plan(let plan) = try client.ask(.plan(agent: agent))
+        else {
             throw GatehouseError(.internal, "the daemon gave an answer that does not fit")
         }
         let placeholder = RunNames.placeholder()
@@ -26,7 +27,7 @@ struct RunSession {
                 .denied, "the sandbox cannot be built: \(error.message)", hint: error.hint, cause: error)
         }
         let lease = RunLease(
-            daemon: daemon, client: client, listeners: pending.listeners,
+            daemon: daemon, client: client, wasEmbedded: hello.embedded, listeners: pending.listeners,
             registration: RunRegistration(
                 agent: plan.agent, run: nil, placeholder: placeholder, command: command.first ?? ""))
         do {

@@ -47,6 +47,9 @@ struct Ground: Sendable {
               poor:
                 budget: $0.01 per day
                 models: { use: [openai/scripted-echo] }
+              thrifty:
+                budget: $0.01 per day
+                models: { use: [openai/scripted-echo] }
               quiet:
                 purpose: makes malformed requests and nothing else
               bold:

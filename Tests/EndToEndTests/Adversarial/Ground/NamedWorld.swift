@@ -25,7 +25,7 @@ final class NamedWorld {
     ) throws -> [GateAnswer] {
         try write(requests, names, granted)
         let world = [
-            "-Urnm", Site.python, Site.client("walls_names.py"), "--folder", instance.folder.path, "--dns", dns.rawValue,
+            geteuid() == 0 ? "-nm" : "-Urnm", Site.python, Site.client("walls_names.py"), "--folder", instance.folder.path, "--dns", dns.rawValue,
             "--address", Self.publicAddress, "--origin", Self.publicAddress, "--origin", Self.privateAddress, "--",
         ]
         let command = [Site.gatehouse, "run", "--", Site.python, "walls_raw.py", "requests.json", "--in-order"]
