@@ -1,14 +1,17 @@
 """How long it takes until a confined command has come and gone."""
 
+import os
 import shutil
 import statistics
 import subprocess
+import tempfile
 import time
 
 from peers import PATH
 
 COMMAND = "/bin/true"
-START_SECONDS = 30
+START_SECONDS, BUILD_SECONDS = 30, 900
+PACKAGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "Sandbox")
 
 
 def once(command, environment):
@@ -22,20 +25,56 @@ def once(command, environment):
     return elapsed
 
 
+class SandboxAlone:
+    """The sandbox without daemon, gates and command line: a process that starts one command per line it is sent."""
+
+    def __init__(self, workspace):
+        build = ["swift", "build", "-c", "release", "--package-path", PACKAGE]
+        subprocess.run(build, check=True, stdout=subprocess.DEVNULL, timeout=BUILD_SECONDS)
+        binary = os.path.join(PACKAGE, ".build", "release", "measure")
+        self.process = subprocess.Popen([binary, workspace, COMMAND], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True, bufsize=1)
+
+    def once(self):
+        """Milliseconds of one start, as the process measured them."""
+        self.process.stdin.write("\n")
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise SystemExit("bench: the sandbox could not start a command")
+        return float(answer)
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait(START_SECONDS)
+
+
 def measure(peers, starts):
     """Interleaved starts of each kind; medians and 95th percentiles."""
-    bwrap = shutil.which("bwrap", path=PATH)
-    kinds = {
-        "plain start": [COMMAND],
-        "bwrap --unshare-all": [bwrap, "--unshare-all", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc",
-                                "--tmpfs", "/tmp", COMMAND],
-    }
-    if peers.gate:
-        kinds["gatehouse run"] = [peers.gatehouse, "run", "--agent", "json", "--", COMMAND]
-    times = {name: [] for name in kinds}
-    for _ in range(starts):
-        for name, command in kinds.items():
-            times[name].append(once(command, peers.gate_environment()))
+    environment = peers.gate_environment() if peers.gate else dict(os.environ)
+    bwrap = [shutil.which("bwrap", path=PATH), "--unshare-all", "--ro-bind", "/", "/", "--dev", "/dev", "--proc",
+             "/proc", "--tmpfs", "/tmp", COMMAND]
+    with tempfile.TemporaryDirectory(prefix="gatehouse-start-") as workspace:
+        alone = SandboxAlone(workspace)
+        kinds = {
+            "plain start": lambda: once([COMMAND], environment),
+            "bwrap --unshare-all": lambda: once(bwrap, environment),
+            "our sandbox alone, in process": alone.once,
+        }
+        if peers.gate:
+            run = [peers.gatehouse, "run", "--agent", "json", "--", COMMAND]
+            kinds["gatehouse run"] = lambda: once(run, environment)
+        times = {name: [] for name in kinds}
+        try:
+            for _ in range(starts):
+                for name, start in kinds.items():
+                    times[name].append(start())
+        finally:
+            alone.close()
+    return table(times)
+
+
+def table(times):
+    """One row for each kind."""
     plain = statistics.median(times["bwrap --unshare-all"])
     rows = [("start of a confined command", "p50 ms", "p95 ms", "vs bwrap")]
     for name, found in times.items():

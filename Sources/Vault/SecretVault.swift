@@ -2,13 +2,14 @@ import Vocabulary
 
 /// The only place that holds real credentials.
 ///
-/// A secret in a file is read for each use and wiped after it: nothing lies in memory between requests, and a rotated
-/// file takes effect on the next one. That costs some ten system calls on the calling thread, so secrets belong on a
-/// local disk. A secret from the environment is held, because its variable is gone after start.
+/// A secret in a file is kept for as long as the file stays as it was checked, and read anew when anything about it
+/// changes, so a rotated file takes effect on the next request. A secret from the environment is held, because its
+/// variable is gone after start. Secrets belong on a local disk.
 package struct SecretVault: SecretReading {
     private let directory: String
     private let sources: [String: SecretSource]
     private let environment: EnvironmentSecrets
+    private let files = SecretFileCache()
 
     /// Opens the vault. Variables named by `env:` sources are taken out of the environment here, so this must be
     /// called before threads that use the environment exist.
@@ -47,8 +48,8 @@ package struct SecretVault: SecretReading {
 
     private func read<Value>(_ name: String, _ body: (borrowing Span<UInt8>) -> Value) throws(VaultError) -> Value {
         switch sources[name] {
-        case .vault(let file): return try SecretFile(path: "\(directory)/\(file)").read().withBytes(body)
-        case .file(let path): return try SecretFile(path: path).read().withBytes(body)
+        case .vault(let file): return try files.withSecret("\(directory)/\(file)", body)
+        case .file(let path): return try files.withSecret(path, body)
         case .environment(let variable): return try environment.withSecret(variable, body)
         case SecretSource.none?: throw VaultError(.unknown, "`\(name)` has no credential: its key is `none`")
         case nil: throw VaultError(.unknown, "no secret goes by the name `\(name)`; add a `key` for it")

@@ -13,7 +13,7 @@ extension PricedRequest {
                 requested: request.serviceTier, speed: request.speed, hasPriority: row.tiers[.priority] != nil)
         else { return nil }
         guard let perAnswer = Self.least(request.maxOutputTokens, row.maxOutput) else { return nil }
-        let (output, overflow) = perAnswer.multipliedReportingOverflow(by: request.answers)
+        let (output, overflow) = perAnswer.multipliedReportingOverflow(by: max(1, request.answers))
         guard !overflow else { return nil }
         let input: Int64
         if request.refersToContent || request.usesServerTools {

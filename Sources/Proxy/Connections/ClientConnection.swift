@@ -28,6 +28,8 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     private var state = State.idle
     private var deadline: Scheduled<Void>?
     private var heldBytes = 0
+    /// Whether the client said that it sends nothing more.
+    private(set) var hasEnded = false
     private var isProceeding = false
 
     init(service: any DoorService, channel: any Channel, bodies: BodyBudget) {
@@ -147,6 +149,11 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
         context.fireChannelInactive()
     }
 
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case ChannelEvent.inputClosed? = event as? ChannelEvent { clientEnded() }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         if context.channel.isWritable, case .serving(let exchange, _) = state { exchange.clientWritable() }
         context.fireChannelWritabilityChanged()
@@ -216,6 +223,18 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
         let exchange = service.exchange(for: DoorRequest(head: head, body: body), client: self)
         state = .serving(exchange, keepsAlive: head.keepsAlive)
         exchange.start()
+    }
+
+    /// The client sends nothing more. A tunnel goes on the other way; a request's client has hung up, as HTTP servers
+    /// take it, and nothing is paid for on its behalf any longer.
+    private func clientEnded() {
+        proceed()
+        hasEnded = true
+        switch state {
+        case .idle, .collecting, .lingering: close()
+        case .serving(let exchange, _) where !exchange.outlivesClientEnd: channel.close(promise: nil)
+        case .serving, .done: break
+        }
     }
 
     private func refuse(_ violation: HTTPViolation) {

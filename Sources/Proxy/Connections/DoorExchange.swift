@@ -4,6 +4,12 @@ protocol DoorExchange: AnyObject {
     func start()
     /// The client went away, or was cut off; nothing can be answered any more.
     func clientGone()
+    /// Whether it goes on when the client ends its sending half: only a tunnel does.
+    var outlivesClientEnd: Bool { get }
     /// The client takes bytes again.
     func clientWritable()
+}
+
+extension DoorExchange {
+    var outlivesClientEnd: Bool { false }
 }

@@ -47,13 +47,13 @@ final class SpliceHandler: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        partner?.finish()
+        partner?.end(.all)
         context.fireChannelInactive()
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case ChannelEvent.inputClosed? = event as? ChannelEvent {
-            partner?.context?.close(mode: .output, promise: nil)
+            partner?.end(.output)
         }
         context.fireUserInboundEventTriggered(event)
     }
@@ -76,13 +76,14 @@ final class SpliceHandler: ChannelDuplexHandler {
         }
     }
 
-    /// Lets what is still to be written leave, then closes: the other side may have closed right after its last byte.
-    private func finish() {
+    /// Lets what is still to be written leave, then ends: the other side may have ended right after its last byte, and
+    /// closing the second half of a connection would drop what waits.
+    private func end(_ mode: CloseMode) {
         guard let context else { return }
-        let drained = context.eventLoop.makePromise(of: Void.self)
-        context.close(mode: .output, promise: drained)
         let channel = context.channel
-        drained.futureResult.whenComplete { _ in channel.close(mode: .all, promise: nil) }
+        let drained = context.eventLoop.makePromise(of: Void.self)
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: drained)
+        drained.futureResult.whenComplete { _ in channel.close(mode: mode, promise: nil) }
     }
 
     private func resumeReading() {

@@ -33,6 +33,8 @@ final class TunnelExchange: DoorExchange {
 
     func clientWritable() {}
 
+    var outlivesClientEnd: Bool { true }
+
     private func answered(_ admission: consuming Admission) {
         switch consume admission {
         case .refused(let refusal):
@@ -80,6 +82,7 @@ final class TunnelExchange: DoorExchange {
         }
         let downstream = client.channel
         let early = client.takeOver()
+        let hasEnded = client.hasEnded
         let (fromClient, fromUpstream) = SpliceHandler.pair()
         do {
             try upstream.pipeline.syncOperations.addHandler(IdleCutHandler(after: ProxyLimits.exchangeIdle))
@@ -94,7 +97,9 @@ final class TunnelExchange: DoorExchange {
         downstream.pipeline.syncOperations.removeHandler(client, promise: nil)
         downstream.write(ByteBuffer(string: "HTTP/1.1 200 Connection established\r\n\r\n"), promise: nil)
         downstream.flush()
-        if early.readableBytes > 0 { upstream.writeAndFlush(early, promise: nil) }
+        let sent = upstream.writeAndFlush(early)
+        // The end came before the tunnel stood, and no event will tell of it again.
+        if hasEnded { sent.whenComplete { _ in upstream.close(mode: .output, promise: nil) } }
         upstream.closeFuture.assumeIsolated().whenComplete { _ in
             pass.settle(
                 Outcome(

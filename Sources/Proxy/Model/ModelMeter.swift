@@ -33,7 +33,8 @@ struct ModelMeter {
         }
     }
 
-    /// Takes bytes of the answer; returns those that go on now.
+    /// Takes bytes of the answer; returns those that go on now, nil for all of them. Of a stream only whole events go on:
+    /// behind a torn one the gate's own error event could not be read (C8).
     mutating func feed(_ bytes: Span<UInt8>) -> [UInt8]? {
         switch form {
         case .opaque: return nil
@@ -49,7 +50,7 @@ struct ModelMeter {
             pending.append(bytes: bytes)
             let passing = take(&decoder, isLast: false)
             if case .events = form { form = .events(decoder) }
-            return dropsExtraChunk ? passing : nil
+            return passing
         }
     }
 
@@ -62,7 +63,7 @@ struct ModelMeter {
             return []
         case .events(var decoder):
             let passing = take(&decoder, isLast: true)
-            return dropsExtraChunk ? passing + pending : []
+            return passing + pending
         }
     }
 

@@ -77,7 +77,20 @@ final class UpstreamConnection: ChannelInboundHandler {
         if !isPaused { context.read() }
     }
 
+    /// Where half closure is allowed (tunnels share the dialler), the upstream's end must be heard all the same.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case ChannelEvent.inputClosed? = event as? ChannelEvent {
+            ended()
+            context.close(promise: nil)
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
+        ended()
+    }
+
+    private func ended() {
         guard case .answering(let receiver, let decoder) = state else {
             state = .closed
             return

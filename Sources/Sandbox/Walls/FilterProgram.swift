@@ -32,8 +32,8 @@ struct FilterProgram: Sendable {
         // The x32 calls of x86-64 bear this bit and would pass under other numbers.
         program.whenAtLeast(0x4000_0000, then: Self.kill)
         program.whenAtLeast(SandboxLimits.knownSystemCalls + 1, then: Self.errorBase | UInt32(ENOSYS))
-        for name in SystemCallRules.refused { program.refuse(name, with: EPERM) }
-        for name in SystemCallRules.absent { program.refuse(name, with: ENOSYS) }
+        program.refuse(SystemCallRules.refused, with: EPERM)
+        program.refuse(SystemCallRules.absent, with: ENOSYS)
         program.addNamespaceRules()
         program.addArgumentRules()
         program.addSocketRules()
@@ -130,10 +130,18 @@ extension FilterProgram {
         answer(action)
     }
 
-    fileprivate mutating func refuse(_ name: String, with code: Int32) {
-        let number = unsafe gh_syscall_number(name)
-        guard number >= 0 else { return }
-        when(equal: UInt32(number), then: Self.errorBase | UInt32(code))
+    /// One answer for many calls, since the kernel translates every instruction at each start. A jump reaches 255
+    /// instructions far, so long lists have several answers.
+    fileprivate mutating func refuse(_ names: [String], with code: Int32) {
+        let numbers = names.map { unsafe gh_syscall_number($0) }.filter { $0 >= 0 }.map { UInt32($0) }
+        for start in stride(from: 0, to: numbers.count, by: 250) {
+            let part = numbers[start..<min(start + 250, numbers.count)]
+            for (index, number) in part.enumerated() {
+                let isLast = index == part.count - 1
+                append(0x15, UInt8(part.count - 1 - index), isLast ? 1 : 0, number)
+            }
+            answer(Self.errorBase | UInt32(code))
+        }
     }
 
     /// Runs `body` on one argument of the named call; what it does not answer is allowed.

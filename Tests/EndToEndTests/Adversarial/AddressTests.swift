@@ -25,7 +25,8 @@ import Testing
 
     /// Spellings of the metadata address and of loopback, with what the canonical spelling says.
     private static let spellings = [
-        "metadata.google.internal", "metadata.google.internal.", "METADATA.Google.Internal", "metadata.google.INTERNAL.",
+        "metadata.google.internal", "metadata.google.internal.", "METADATA.Google.Internal",
+        "metadata.google.INTERNAL.",
     ]
 
     @Test func `A7: every spelling of a name gets the verdict of its canonical spelling`() throws {
@@ -34,7 +35,9 @@ import Testing
 
     @Test(arguments: ["walls", "bold"])
     func `A7: every spelling of an address gets the verdict of its canonical spelling`(agent: String) throws {
-        let loopback = ["127.0.0.1", "0x7f000001", "2130706433", "0177.0.0.1", "127.1", "0x7F.1", "127.0.0.1.", "017700000001"]
+        let loopback = [
+            "127.0.0.1", "0x7f000001", "2130706433", "0177.0.0.1", "127.1", "0x7F.1", "127.0.0.1.", "017700000001",
+        ]
         let metadata = ["169.254.169.254", "0xa9fea9fe", "2852039166", "0251.0376.0251.0376", "169.254.43518"]
         for spellings in [loopback, metadata] {
             try expectAlike(spellings, verdict: agent == "walls" ? "403 policy" : "403 address", as: agent)
@@ -51,15 +54,22 @@ import Testing
     @Test func `A7: the allowed origin is allowed in every spelling of its address`() throws {
         let ground = try Ground.current()
         let port = ground.origin.split(separator: ":")[1]
-        let requests = ["127.0.0.1", "127.1", "0x7f.0.0.1", "127.0.0.1."].map { GateRequest.get("\($0):\(port)", "/hello") }
+        let requests = ["127.0.0.1", "127.1", "0x7f.0.0.1", "127.0.0.1."].map {
+            GateRequest.get("\($0):\(port)", "/hello")
+        }
         for (request, answer) in zip(requests, try ground.exchange(requests)) {
             #expect(answer.status == 200 && answer.body == "hello from the origin\n", "\(request.bytes) \(answer)")
         }
     }
 
     @Test func `A7: a name outside ASCII is refused before policy, however a resolver would read it`() throws {
-        let names = ["metadata\u{3002}google\u{3002}internal", "１６９.２５４.１６９.２５４", "meta\u{AD}data.google.internal", "ⓔxample.com"]
-        let requests = names.map(GateRequest.utf8).flatMap { [GateRequest.connect("\($0):443"), .get($0), .get("\($0):80")] }
+        let names = [
+            "metadata\u{3002}google\u{3002}internal", "１６９.２５４.１６９.２５４", "meta\u{AD}data.google.internal",
+            "ⓔxample.com",
+        ]
+        let requests = names.map(GateRequest.utf8).flatMap {
+            [GateRequest.connect("\($0):443"), .get($0), .get("\($0):80")]
+        }
         try expectMalformed(requests)
     }
 
@@ -67,11 +77,12 @@ import Testing
         "exam\0ple.com:443", "exam\u{1}ple.com:443", "example%2ecom:443", "example.com%00:443", "example.com\\@x:443",
         "a@example.com:443", "a:b@example.com:443", "example.com#x:443", "exam ple.com:443", "exam\tple.com:443",
         "example.com:0", "example.com:65536", "example.com:+80", "example.com:", "[::1:443", "[::1]x:443", "::1:443",
-        "[fe80::1%25lo]:443", "example.com:443:80", "example..com:443", "-a.example:443", "exam_ple.com:443", ":443", "1.2.3:443:",
+        "[fe80::1%25lo]:443", "example.com:443:80", "example..com:443", "-a.example:443", ":443", "1.2.3:443:",
     ]
 
     @Test func `A8: a malformed authority is answered with 400 before policy is asked`() throws {
-        try expectMalformed(Self.malformed.flatMap { [GateRequest.connect($0), .get($0)] } + [.connect("example.com"), .get("")])
+        try expectMalformed(
+            Self.malformed.flatMap { [GateRequest.connect($0), .get($0)] } + [.connect("example.com"), .get("")])
     }
 
     private func expectMalformed(_ requests: [GateRequest]) throws {
@@ -83,7 +94,8 @@ import Testing
         #expect(try ground.decisions(of: "quiet").isEmpty)
     }
 
-    @Test func `A21: the gate's own listeners, the operator's servers and the host's loopback are unreachable`() throws {
+    @Test func `A21: the gate's own listeners, the operator's servers and the host's loopback are unreachable`() throws
+    {
         let ground = try Ground.current()
         let own = ["17080", "17081", String(ground.forbidden.split(separator: ":")[1])]
         let hosts = ["127.0.0.1", "localhost", "localhost.", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "127.9.9.9"]

@@ -7,20 +7,25 @@ import Testing
     private static func leaks(_ origin: String) -> [(String, GateRequest)] {
         let path = "/echo?e1"
         return [
-            ("header", .get(origin, path, ["X-Note: {{key}}"])), ("bearer", .get(origin, path, ["Authorization: Bearer {{key}}"])),
-            ("basic", .get(origin, path, ["Authorization: Basic {{key:basic}}"])), ("cookie", .get(origin, path, ["Cookie: a={{key}}"])),
+            ("header", .get(origin, path, ["X-Note: {{key}}"])),
+            ("bearer", .get(origin, path, ["Authorization: Bearer {{key}}"])),
+            ("basic", .get(origin, path, ["Authorization: Basic {{key:basic}}"])),
+            ("cookie", .get(origin, path, ["Cookie: a={{key}}"])),
             ("query", .get(origin, "/echo?e1={{key}}")), ("path", .get(origin, "/echo/{{key}}")),
             ("percent in the query", .get(origin, "/echo?e1={{key:percent}}")),
             ("percent in the path", .get(origin, "/echo/{{key:percent}}")),
             ("base64 in the query", .get(origin, "/echo?e1={{key:base64}}")),
-            ("body", .post(origin, path, body: "note={{key}}&more=1")), ("base64 body", .post(origin, path, body: "a {{key:base64}} b")),
+            ("body", .post(origin, path, body: "note={{key}}&more=1")),
+            ("base64 body", .post(origin, path, body: "a {{key:base64}} b")),
             ("percent body", .post(origin, path, body: "note={{key:percent}}")),
             ("JSON escapes", .post(origin, path, body: #"{"note":"{{key:json}}"}"#)),
             ("after a mebibyte", .post(origin, path, body: String(repeating: "x", count: 1 << 20) + "{{key}}")),
         ]
     }
 
-    @Test func `E1: a placeholder is refused at every other allowed host, entered as a finding, and never on the wire`() throws {
+    @Test func `E1: a placeholder is refused at every other allowed host, entered as a finding, and never on the wire`()
+        throws
+    {
         let ground = try Ground.current()
         let leaks = Self.leaks(ground.origin)
         for (leak, answer) in zip(leaks, try ground.exchange(leaks.map(\.1))) {
@@ -58,12 +63,16 @@ import Testing
     @Test func `E3: the caller's credentials are stripped and the provider sees the real one and no other`() throws {
         let ground = try Ground.current()
         let fields = [
-            ["Authorization: Bearer {{key}}"], ["x-api-key: {{key}}"], ["Authorization: Bearer sk-stolen-1"], ["X-Api-Key: sk-stolen-2"],
+            ["Authorization: Bearer {{key}}"], ["x-api-key: {{key}}"], ["Authorization: Bearer sk-stolen-1"],
+            ["X-Api-Key: sk-stolen-2"],
             ["api-key: sk-stolen-3"], ["Cookie: session=sk-stolen-4"], ["AUTHORIZATION: bearer sk-stolen-5"],
             ["OpenAI-Organization: org-stolen-6"], [],
         ]
         let requests = fields.flatMap { fields in
-            [GateRequest.model("scripted-echo", fields), .model("scripted-echo", fields + ["anthropic-version: 2023-06-01"], path: "/v1/messages")]
+            [
+                GateRequest.model("scripted-echo", fields),
+                .model("scripted-echo", fields + ["anthropic-version: 2023-06-01"], path: "/v1/messages"),
+            ]
         }
         for (request, answer) in zip(requests, try ground.exchange(requests)) {
             #expect(answer.status == 200, "\(request.bytes) \(answer)")
@@ -79,18 +88,28 @@ import Testing
 
     @Test func `E3: two different credentials in one call are refused in the dialect`() throws {
         let both = ["Authorization: Bearer sk-one", "x-api-key: sk-two"]
-        let answers = try Ground.current().exchange([.model("scripted-echo", both), .model("scripted-echo", both, path: "/v1/messages")])
+        let answers = try Ground.current().exchange([
+            .model("scripted-echo", both), .model("scripted-echo", both, path: "/v1/messages"),
+        ])
         for answer in answers { #expect(answer.status == 401, "\(answer)") }
     }
 
-    @Test func `E8: no real secret in the sandbox, in the gate's files, or in any process's arguments or environment`() throws {
+    @Test func `E8: no real secret in the sandbox, in the gate's files, or in any process's arguments or environment`()
+        throws
+    {
         let ground = try Ground.current()
-        #expect(try ground.exchange([.model(), .model("scripted-echo", path: "/v1/messages")]).allSatisfy { $0.status == 200 })
+        #expect(
+            try ground.exchange([.model(), .model("scripted-echo", path: "/v1/messages")]).allSatisfy {
+                $0.status == 200
+            })
         let half = Instance.providerKey.index(Instance.providerKey.startIndex, offsetBy: 8)
         let (head, tail) = (String(Instance.providerKey[..<half]), String(Instance.providerKey[half...]))
         let run = try ground.confined(
             "walls", [Site.python, "walls.py", "--only", "E8", "--secret", head, tail],
-            environment: ["OPENAI_API_KEY": Instance.providerKey, "ANTHROPIC_API_KEY": Instance.providerKey, "MY_TOKEN": Instance.providerKey])
+            environment: [
+                "OPENAI_API_KEY": Instance.providerKey, "ANTHROPIC_API_KEY": Instance.providerKey,
+                "MY_TOKEN": Instance.providerKey,
+            ])
         #expect(run.status == 0 && run.output.contains("\"ok\": true"), "\(run.story)")
         let key = Data(Instance.providerKey.utf8)
         for name in try FileManager.default.subpathsOfDirectory(atPath: ground.folder.path)

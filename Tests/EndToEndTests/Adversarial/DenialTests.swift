@@ -5,18 +5,24 @@ import Testing
 @Suite(.ground) struct `Denials and manifests` {
     /// What would tell an agent, or whoever copies its output into a prompt, how to loosen the guard.
     private static let relaxing = [
-        "gatehouse.yaml", "manifest", "loopback for tests", "private addresses", "may:", "never:", "read web", "write web", "--",
-        "GATEHOUSE_", "policies/", ".cedar", "permit", "forbid (", "agents.walls", "shipped.", "daily", "prices", "sudo", "disable",
+        "gatehouse.yaml", "manifest", "loopback for tests", "private addresses", "may:", "never:", "read web",
+        "write web", "--",
+        "GATEHOUSE_", "policies/", ".cedar", "permit (", "forbid (", "agents.walls", "shipped.", "daily:", "prices",
+        "sudo", "disable",
     ]
 
     @Test func `I3: no denial at either door names a key, flag, file or policy that would relax the guard`() throws {
         let ground = try Ground.current()
         let origin = ground.origin
         let requests = [
-            GateRequest.connect("denied.example:443"), .get("denied.example"), .connect("10.0.0.1:443"), .get("169.254.169.254"),
-            .get(ground.forbidden), .get(origin, "/x", ["X-Note: {{key}}"]), .connect("bad_host:1"), .get(origin, "//x"),
-            GateRequest(door: .egress, bytes: "GET / HTTP/1.1\r\nHost: x\r\n\r\n"), .model("scripted-odd"), .model("not-permitted"),
-            .model("scripted-odd", path: "/v1/messages"), .model(path: "/v1/files"), .model(body: "{"), .model(body: #"{"model":"x","model":"y"}"#),
+            GateRequest.connect("denied.example:443"), .get("denied.example"), .connect("10.0.0.1:443"),
+            .get("169.254.169.254"),
+            .get(ground.forbidden), .get(origin, "/x", ["X-Note: {{key}}"]), .connect("bad_host:1"),
+            .get(origin, "//x"),
+            GateRequest(door: .egress, bytes: "GET / HTTP/1.1\r\nHost: x\r\n\r\n"), .model("scripted-odd"),
+            .model("not-permitted"),
+            .model("scripted-odd", path: "/v1/messages"), .model(path: "/v1/files"), .model(body: "{"),
+            .model(body: #"{"model":"x","model":"y"}"#),
         ]
         var answers = try ground.exchange(requests)
         answers += try ground.exchange([.connect("10.0.0.1:443"), .get("[::1]:80")], as: "bold")
@@ -41,18 +47,23 @@ import Testing
         ("anchor", "version: 1\nagents: &all {}\n", 2), ("alias", "version: 1\nagents: *all\n", 2),
         (
             "anchors bomb",
-            "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nversion: 1\n", 1
+            "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nversion: 1\n",
+            1
         ),
     ]
 
-    @Test func `I6: a manifest with an unknown or duplicate key, two documents, tabs or anchors is refused with its line`() throws {
+    @Test
+    func `I6: a manifest with an unknown or duplicate key, two documents, tabs or anchors is refused with its line`()
+        throws
+    {
         for (name, text, line) in Self.wrong {
             let instance = try Instance()
             try instance.manifest(text)
             for command in [["policy", "check"], ["up"], ["run", "--", "/usr/bin/touch", "started"]] {
                 let done = try instance.start(command).finish(within: 30)
                 let said = done.output + done.errors
-                #expect(done.status != 0 && said.contains("gatehouse.yaml:\(line):"), "\(name), \(command): \(done.story)")
+                #expect(
+                    done.status != 0 && said.contains("gatehouse.yaml:\(line):"), "\(name), \(command): \(done.story)")
             }
             #expect(!FileManager.default.fileExists(atPath: instance.workspace.appending(path: "started").path))
         }
@@ -72,19 +83,22 @@ import Testing
         let ground = try Ground.current()
         func call(_ tokens: Int, _ script: String) -> GateRequest {
             let content = #"#script {\#(script)}\nhello"#
-            return .model(body: #"{"model":"scripted-echo","max_tokens":\#(tokens),"messages":[{"role":"user","content":"\#(content)"}]}"#)
+            return .model(
+                body:
+                    #"{"model":"scripted-echo","max_tokens":\#(tokens),"messages":[{"role":"user","content":"\#(content)"}]}"#
+            )
         }
-        // $0.01 a day; $15 for a million tokens. The first call leaves about a tenth of it.
-        let first = try ground.exchange([call(600, #"\"usage\": {\"input\": 10, \"output\": 600}"#)], as: "thrifty")
+        // $0.05 a day; $15 for a million tokens. The first call leaves less than two of the next ones may cost.
+        let first = try ground.exchange([call(2_600, #"\"usage\": {\"input\": 10, \"output\": 2600}"#)], as: "thrifty")
         #expect(first[0].status == 200, "\(first[0])")
         let slow = call(30, #"\"first_delay_ms\": 1500, \"usage\": {\"input\": 10, \"output\": 30}"#)
         let answers = try ground.exchange(Array(repeating: slow, count: 20), as: "thrifty")
         let passed = answers.count { $0.status == 200 }
-        #expect((1...2).contains(passed), "\(answers.map(\.status))")
+        #expect(passed == 1, "\(answers.map(\.status))")
         for answer in answers where answer.status != 200 {
             #expect(answer.status == 402 && answer.head.contains("x-should-retry: false"), "\(answer)")
         }
         let spend = try ground.gatehouse(["status"]).output.split(separator: "\n").first { $0.contains("thrifty:") }
-        #expect(spend?.contains("$0.00") == true, "\(spend ?? "")")
+        #expect(spend?.contains("$0.039") == true && spend?.contains("of $0.05") == true, "\(spend ?? "")")
     }
 }

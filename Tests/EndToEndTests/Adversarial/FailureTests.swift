@@ -37,7 +37,9 @@ struct `Failing dependencies` {
     @Test(arguments: ["unreachable", "garbage", "contradiction", "close", "reset"])
     func `M1: a model provider that is away or talks nonsense means 502 in the dialect`(how: String) throws {
         let home = try Instance()
-        let provider = how == "unreachable" ? "127.0.0.1:1" : try home.address(of: Site.client("walls_broken.py"), [how, home.file("asked")])
+        let provider =
+            how == "unreachable"
+            ? "127.0.0.1:1" : try home.address(of: Site.client("walls_broken.py"), [how, home.file("asked")])
         let answers = try Self.ask(try Self.instance(provider: provider))
         for answer in answers {
             #expect(answer.status == 502 && answer.body.contains("\"error\""), "\(answer)")
@@ -56,24 +58,28 @@ struct `Failing dependencies` {
             """
         #expect(try instance.confined(Site.python, "-c", script).status != 0)
         try instance.wait(for: "the settlement") {
-            try instance.gatehouse("status").output.split(separator: "\n").contains { $0.contains("a: $0.015") && !$0.contains("reserved") }
+            try instance.gatehouse("status").output.split(separator: "\n").contains {
+                $0.contains("a: $0.02") && !$0.contains("reserved")
+            }
         }
     }
 
     @Test(arguments: ["missing", "readable by others", "a link", "a FIFO"])
     func `M1: a secret file that is missing or unsafe means no call to the provider`(what: String) throws {
         let home = try Instance()
-        let provider = try home.address(of: Site.example("model-server/serve"), ["--record", home.file("provider.jsonl")])
-        let key = home.file("provider.key"), other = home.file("other.key")
+        let provider = try home.address(
+            of: Site.example("model-server/serve"), ["--record", home.file("provider.jsonl")])
+        let key = home.file("provider.key")
+        let other = home.file("other.key")
         switch what {
         case "missing": try FileManager.default.removeItem(atPath: key)
-        case "readable by others": chmod(key, 0o644)
+        case "readable by others": unsafe chmod(key, 0o644)
         case "a link":
             try FileManager.default.moveItem(atPath: key, toPath: other)
             try FileManager.default.createSymbolicLink(atPath: key, withDestinationPath: other)
         default:
             try FileManager.default.removeItem(atPath: key)
-            mkfifo(key, 0o600)
+            unsafe mkfifo(key, 0o600)
         }
         do {
             let answers = try Self.ask(try Self.instance(provider: provider, key: "file:" + key))
@@ -91,10 +97,13 @@ struct `Failing dependencies` {
         let instance = try Instance()
         try instance.manifest("version: 1\nagents:\n  a: { purpose: x }\n")
         let state = instance.file("state")
-        try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let script = "mount -t tmpfs -o mode=700,\(option) none \(state) && exec \(Site.gatehouse) run -- /usr/bin/touch started"
+        try FileManager.default.createDirectory(
+            atPath: state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let script =
+            "mount -t tmpfs -o mode=700,\(option) none \(state) && exec \(Site.gatehouse) run -- /usr/bin/touch started"
         let done = try Program(
-            "/usr/bin/unshare", ["-Urm", "/bin/sh", "-c", script], environment: instance.environment, folder: instance.folder,
+            "/usr/bin/unshare", ["-Urm", "/bin/sh", "-c", script], environment: instance.environment,
+            folder: instance.folder,
             workingDirectory: instance.workspace
         ).finish(within: 60)
         #expect(done.status != 0 && done.status != SIGKILL && done.errors.contains("gatehouse:"), "\(done.story)")
@@ -103,7 +112,8 @@ struct `Failing dependencies` {
 
     @Test func `M1: a killed daemon leaves no way through, and the agent is ended when none comes back`() throws {
         let home = try Instance()
-        let provider = try home.address(of: Site.example("model-server/serve"), ["--record", home.file("provider.jsonl")])
+        let provider = try home.address(
+            of: Site.example("model-server/serve"), ["--record", home.file("provider.jsonl")])
         let instance = try Self.instance(provider: provider)
         let script = """
             import os, time, urllib.request as u
@@ -136,9 +146,12 @@ struct `Failing dependencies` {
         try instance.endDaemon()
         let spent = try instance.gatehouse("spend", "--json").output
         #expect(spent.contains("scripted-echo"))
-        for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: instance.file("state/records.sqlite\(suffix)")) }
-        try Data((0..<40_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }).write(to: URL(filePath: instance.file("state/records.sqlite")))
-        chmod(instance.file("state/records.sqlite"), 0o600)
+        for suffix in ["-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: instance.file("state/records.sqlite\(suffix)"))
+        }
+        try Data((0..<40_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }).write(
+            to: URL(filePath: instance.file("state/records.sqlite")))
+        unsafe chmod(instance.file("state/records.sqlite"), 0o600)
         try instance.up()
         try instance.endDaemon()
         #expect(try instance.gatehouse("spend", "--json").output == spent)

@@ -14,7 +14,9 @@ import Testing
         try Self.expectAllHold(run, id)
         #expect(bait.reached.isEmpty, "\(bait.reached)")
         for folder in [ground.folder, ground.folder.deletingLastPathComponent()] {
-            let strays = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix("gatehouse-wall") }
+            let strays = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+                $0.hasPrefix("gatehouse-wall")
+            }
             #expect(strays.isEmpty, "the run wrote beside its workspace: \(strays)")
         }
     }
@@ -31,12 +33,21 @@ import Testing
 
     private static func client(_ id: String, _ bait: HostBait, _ ground: Ground) -> [String] {
         let facts = bait.facts
-        let hidden = ["gatehouse.yaml", "state", "state/ledger", "state/records.sqlite", "state/secrets", "provider.key", "run/admin.sock"]
+        let hidden = [
+            "gatehouse.yaml", "state", "state/ledger", "state/records.sqlite", "state/secrets", "provider.key",
+            "run/admin.sock",
+        ]
         var options = hidden.flatMap { ["--deny-path", ground.folder.appending(path: $0).path] }
-        options += (facts.paths + [ground.folder.appending(path: "run/admin.sock").path]).flatMap { ["--unix-socket", $0] }
-        options += ["127.0.0.1:\(facts.port)", ground.origin, ground.forbidden, ground.provider].flatMap { ["--deny-connect", $0] }
+        options += (facts.paths + [ground.folder.appending(path: "run/admin.sock").path]).flatMap {
+            ["--unix-socket", $0]
+        }
+        options += ["127.0.0.1:\(facts.port)", ground.origin, ground.forbidden, ground.provider].flatMap {
+            ["--deny-connect", $0]
+        }
         options += ["--abstract", facts.abstract, "--host-shm", facts.shm, "--host-shm-key", "\(facts.segment)"]
-        options += ["--host-queue", facts.queue, "--host-process", "\(facts.process)", "--host-process", "\(ground.daemon)"]
+        options += [
+            "--host-queue", facts.queue, "--host-process", "\(facts.process)", "--host-process", "\(ground.daemon)",
+        ]
         return [Site.python, "walls.py", "--only", id] + options
     }
 
@@ -49,7 +60,8 @@ import Testing
         #expect(run.status == 0, "\(run.story)")
     }
 
-    @Test func `F10: the operator's protected files are untouched after the run and no stand-in is left behind`() throws {
+    @Test func `F10: the operator's protected files are untouched after the run and no stand-in is left behind`() throws
+    {
         let ground = try Ground.current()
         let workspace = try Self.repository(in: ground.workspace())
         let run = try ground.confined("walls", [Site.python, "walls.py", "--only", "F10"], in: workspace)
@@ -77,7 +89,8 @@ import Testing
         let ground = try Ground.current()
         let workspace = try ground.workspace()
         let secret = ground.folder.appending(path: "provider.key").path
-        let command = [Site.client("walls_launch.py"), "--descriptor", secret, "--descriptor", "/dev/null", "--"]
+        let command =
+            [Site.client("walls_launch.py"), "--descriptor", secret, "--descriptor", "/dev/null", "--"]
             + [Site.gatehouse, "run", "--agent", "walls", "--", Site.python, "walls.py", "--only", "F4"]
         let run = try Program(
             Site.python, command, environment: ground.environment, folder: ground.folder, workingDirectory: workspace
@@ -86,12 +99,16 @@ import Testing
     }
 
     private static let dangerous = [
-        "LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT", "BASH_ENV", "ENV", "NODE_OPTIONS", "BUN_OPTIONS", "PYTHONSTARTUP", "PYTHONPATH",
-        "PERL5OPT", "RUBYOPT", "GIT_SSH_COMMAND", "GIT_EXTERNAL_DIFF", "PAGER", "EDITOR", "VISUAL", "SSH_AUTH_SOCK", "DOCKER_HOST",
+        "LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT", "BASH_ENV", "ENV", "NODE_OPTIONS", "BUN_OPTIONS", "PYTHONSTARTUP",
+        "PYTHONPATH",
+        "PERL5OPT", "RUBYOPT", "GIT_SSH_COMMAND", "GIT_EXTERNAL_DIFF", "PAGER", "EDITOR", "VISUAL", "SSH_AUTH_SOCK",
+        "DOCKER_HOST",
         "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "TMUX", "GIT_CONFIG_COUNT",
     ]
 
-    @Test func `F13: variables that steer programs are stripped, and the identity does not depend on the environment`() throws {
+    @Test func `F13: variables that steer programs are stripped, and the identity does not depend on the environment`()
+        throws
+    {
         let ground = try Ground.current()
         var environment = Dictionary(uniqueKeysWithValues: Self.dangerous.map { ($0, "") })
         environment["GATEHOUSE_AGENT"] = "bold"
@@ -101,7 +118,8 @@ import Testing
         let names = try ground.confined("walls", ["/usr/bin/env"], environment: environment)
         #expect(names.output.contains("GATEHOUSE_AGENT=walls\n"), "\(names.story)")
         // Inside, the agent may say that it is another one; the listener knows better.
-        let python = "import os,urllib.request as u; os.environ['GATEHOUSE_AGENT']='bold'; u.urlopen('http://10.0.0.1/')"
+        let python =
+            "import os,urllib.request as u; os.environ['GATEHOUSE_AGENT']='bold'; u.urlopen('http://10.0.0.1/')"
         let claimed = try ground.confined("quiet", [Site.python, "-c", python])
         #expect(claimed.status != 0 && claimed.errors.contains("403"), "\(claimed.story)")
         let last = try #require(try ground.decisions(of: "quiet").last { $0.contains("10.0.0.1") })
@@ -110,11 +128,13 @@ import Testing
 
     @Test func `F14: the supervisor, the daemon and a sibling agent cannot be signalled`() throws {
         let ground = try Ground.current()
-        let sibling = try ground.start(["run", "--agent", "quiet", "--", "/bin/sh", "-c", "echo UP=1; sleep 30"], in: try ground.workspace())
+        let sibling = try ground.start(
+            ["run", "--agent", "quiet", "--", "/bin/sh", "-c", "echo UP=1; sleep 30"], in: try ground.workspace())
         defer { sibling.terminate() }
         _ = try sibling.line(after: "UP=")
         let targets = [sibling.process.processIdentifier, ground.daemon, getpid()]
-        let shoot = "import os,signal\nfor p in \(targets):\n  try: os.kill(p, signal.SIGKILL)\n  except OSError: pass\nos.kill(-1, signal.SIGKILL)"
+        let shoot =
+            "import os,signal\nfor p in \(targets):\n  try: os.kill(p, signal.SIGKILL)\n  except OSError: pass\nos.kill(-1, signal.SIGKILL)"
         let client = [Site.python, "walls.py", "--only", "F14"] + targets.flatMap { ["--host-process", "\($0)"] }
         try Self.expectAllHold(try ground.confined("walls", client), "F14")
         _ = try ground.confined("walls", [Site.python, "-c", shoot])
@@ -129,7 +149,8 @@ import Testing
         let workspace = try ground.workspace()
         let after = how == "ends" ? "" : "; echo UP=1; sleep 60"
         let run = try ground.start(
-            ["run", "--agent", "quiet", "--", "/bin/sh", "-c", "\(Site.python) daemonize.py beat\(after)"], in: workspace)
+            ["run", "--agent", "quiet", "--", "/bin/sh", "-c", "\(Site.python) daemonize.py beat\(after)"],
+            in: workspace)
         if how == "is killed" {
             _ = try run.line(after: "UP=")
             kill(run.process.processIdentifier, SIGKILL)

@@ -38,4 +38,21 @@ import Testing
         #expect(answers.allSatisfy { $0.status == 200 && $0.whole })
         for (text, answer) in zip(texts, answers) { #expect(answer.body.contains("echo: " + text + "\"")) }
     }
+
+    @Test func `of many megabytes and answers of many megabytes come through whole (C12)`() throws {
+        let stage = try ModelStage()
+        let text = String(repeating: "0123456789abcdef", count: 1 << 18)
+        let body = RawRequest.question("scripted-nousage", text: "#script {\\\"text\\\": \\\"ok\\\"}\\n" + text)
+        let answers = try stage.ask(
+            .openAI(body), .openAI(RawRequest.question("scripted-huge")),
+            .anthropic(RawRequest.question("scripted-huge", stream: true)))
+        #expect(answers.map(\.status) == [200, 200, 200])
+        #expect(answers.allSatisfy { $0.whole })
+        #expect(try stage.provider.requests().first?.body == Data(body.utf8))
+        #expect(answers[1].body.utf8.count > 8 << 20)
+        #expect(answers[2].body.utf8.count > 8 << 20)
+        #expect(answers[2].events.last?.first == "event: message_stop")
+        let outcomes = try stage.instance.outcomes(3)
+        #expect(outcomes.allSatisfy { $0.ended == "complete" && ($0.settle ?? 0) > 0 }, "\(outcomes)")
+    }
 }

@@ -60,7 +60,7 @@ import Wire
             (#""max_tokens":5,"system":[{"cache_control":{"type":"ephemeral"}}]"#, .bytes, 3_750, 5, 0),
             (#""max_tokens":5,"system":[{"cache_control":{"ttl":"1h"}}]"#, .bytes, 6_000, 5, 0),
             (#""max_tokens":5,"system":[{"\u0063ache_control":{}}]"#, .bytes, 6_000, 5, 0),
-            (#""max_tokens":5,"tools":[{"type":"web_search_1","max_uses":5}]"#, .model, 3_750, 5, 5),
+            (#""max_tokens":5,"tools":[{"type":"web_search_1","max_uses":5}]"#, .model, 3_000, 5, 5),
             (#""max_tokens":5,"container":"c1""#, .model, 3_000, 5, 0),
             (#""max_tokens":5,"tools":[{"type":"custom"}]"#, .bytes, 3_000, 5, 0),
             (#""max_tokens":5,"inference_geo":"us""#, .bytes, 3_750, 5, 0),
@@ -125,14 +125,15 @@ import Wire
         #expect(try call(#"{"model":"secret-model"}"#, .chatCompletions).intent.resource.text == "far/secret-model")
     }
 
-    @Test(arguments: [
-        (TokenUsage.used(input: 1_000, output: 10), 3_150, Outcome.Basis.usage),
-        (.used(input: 0, output: 0), 0, .usage), (.used(input: 0, output: 1, cacheRead: 1_000), 315, .usage),
-        (.used(input: 1, output: 0, cacheRead: 1), 4, .usage),
-        (.used(input: 10, output: 0, tier: "priority"), 777, .worstKnown),
-        (.used(input: 10, output: 0, tier: "standard"), 30, .usage),
-        (.used(input: 10, output: 0, tier: "mystery"), 777, .worstKnown),
-    ] as [(TokenUsage, Int64, Outcome.Basis)])
+    @Test(
+        arguments: [
+            (TokenUsage.used(input: 1_000, output: 10), 3_150, Outcome.Basis.usage),
+            (.used(input: 0, output: 0), 0, .usage), (.used(input: 0, output: 1, cacheRead: 1_000), 315, .usage),
+            (.used(input: 1, output: 0, cacheRead: 1), 4, .usage),
+            (.used(input: 10, output: 0, tier: "priority"), 777, .worstKnown),
+            (.used(input: 10, output: 0, tier: "standard"), 30, .usage),
+            (.used(input: 10, output: 0, tier: "mystery"), 777, .worstKnown),
+        ] as [(TokenUsage, Int64, Outcome.Basis)])
     func `is settled by the provider's figures where they can be priced`(
         usage: TokenUsage, cost: Int64, basis: Outcome.Basis
     ) throws {

@@ -8,7 +8,7 @@ import Vocabulary
     /// Keys of the manifest, annotations and flags: words an agent could ask its owner to change.
     private static let switches = [
         "yaml", "manifest", "may:", "never:", "ask before", "loopback", "private addresses", "providers", "prices:",
-        "budget:", "models:", "environment", "protect", "@ask", "@limit", "@shadow", ".cedar", "--", "permit", "forbid",
+        "budget:", "models:", "environment", "protect", "@ask", "@limit", "@shadow", ".cedar", "--", "forbid",
         "gatehouse.", "policy file", "config",
     ]
 

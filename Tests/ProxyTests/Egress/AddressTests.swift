@@ -64,7 +64,7 @@ import Vocabulary
     @Test(arguments: ["CONNECT denied.example:443", "CONNECT sub.allowed.example:443", "GET http://denied.example/"])
     func `a refused name is never looked up (A15, B22)`(line: String) throws {
         let resolver = ScriptedResolver(["denied.example": [["127.0.0.1"]], "sub.allowed.example": [["127.0.0.1"]]])
-        let house = try House.withHosts(["allowed.example"], loopback: [], resolver: resolver)
+        let house = try House.withHosts(["allowed.example:443"], loopback: [], resolver: resolver)
         let client = try house.egressClient()
         try client.send("\(line) HTTP/1.1\r\nhost: x\r\n\r\n")
         let answer = try client.message()
@@ -96,7 +96,7 @@ import Vocabulary
         let upstream = try ScriptedUpstream { peer, _ in _ = try peer.rest() }
         let cedar = "@id(\"all\") permit(principal, action == Action::\"net.connect\", resource);"
         let house = try House.withHosts(
-            ["a.example"], loopback: [], cedar: cedar,
+            ["a.example:443"], loopback: [], cedar: cedar,
             resolver: ScriptedResolver(["localhost": [["127.0.0.1"]]]))
         #expect(try connect(house, "\(host):\(upstream.port)").status == 403)
         #expect(upstream.connections == 0)

@@ -196,7 +196,7 @@ import Vocabulary
     func `what can be read in two ways is refused and the connection closed (A8, B1, B3, B6, B8, C6)`(
         bytes: String
     ) throws {
-        let house = try House.withHosts(["a.example"], loopback: [])
+        let house = try House.withHosts(["a.example:80"], loopback: [])
         let client = try house.egressClient()
         try client.send(bytes)
         let answer = try client.message(to: "GET")

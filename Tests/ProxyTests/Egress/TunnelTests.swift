@@ -48,13 +48,17 @@ import Vocabulary
         let up = bytes(size, seed: 1)
         let down = bytes(size, seed: 2)
         let arrived = Arrived()
+        let isSent = Counter()
         let upstream = try ScriptedUpstream { peer, _ in
             let socket = peer.socket
             Thread.detachNewThread {
                 try? socket.send(down)
                 socket.endWriting()
+                isSent.add(1)
             }
             arrived.set(try peer.rest())
+            // The other thread still sends.
+            _ = eventually { isSent.value == 1 }
         }
         let target = "127.0.0.1:\(upstream.port)"
         let house = try House.withHosts([target], loopback: [target])

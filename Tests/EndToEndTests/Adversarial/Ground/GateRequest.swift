@@ -25,7 +25,8 @@ struct GateRequest: Encodable, Sendable {
 
     /// A request with a body through the egress gate.
     static func post(_ authority: String, _ path: String, _ fields: [String] = [], body: String) -> GateRequest {
-        let head = ["POST http://\(authority)\(path) HTTP/1.1", "Host: \(authority)", "Content-Length: {{length}}"] + fields
+        let head =
+            ["POST http://\(authority)\(path) HTTP/1.1", "Host: \(authority)", "Content-Length: {{length}}"] + fields
         return GateRequest(door: .egress, bytes: head.joined(separator: "\r\n") + "\r\n\r\n" + body)
     }
 
@@ -34,7 +35,9 @@ struct GateRequest: Encodable, Sendable {
         _ model: String = "scripted-echo", _ fields: [String] = [], path: String = "/v1/chat/completions",
         body: String? = nil
     ) -> GateRequest {
-        let head = ["POST \(path) HTTP/1.1", "Host: model", "Content-Type: application/json", "Content-Length: {{length}}"]
+        let head = [
+            "POST \(path) HTTP/1.1", "Host: model", "Content-Type: application/json", "Content-Length: {{length}}",
+        ]
         let text = body ?? #"{"model":"\#(model)","max_tokens":16,"messages":[{"role":"user","content":"hello"}]}"#
         return GateRequest(door: .model, bytes: (head + fields).joined(separator: "\r\n") + "\r\n\r\n" + text)
     }

@@ -48,7 +48,7 @@ struct Ground: Sendable {
                 budget: $0.01 per day
                 models: { use: [openai/scripted-echo] }
               thrifty:
-                budget: $0.01 per day
+                budget: $0.05 per day
                 models: { use: [openai/scripted-echo] }
               quiet:
                 purpose: makes malformed requests and nothing else
@@ -61,12 +61,16 @@ struct Ground: Sendable {
     }
 
     /// Runs the program under test to its end.
-    func gatehouse(_ arguments: [String], environment extra: [String: String] = [:], within seconds: Double = 60) throws
+    func gatehouse(
+        _ arguments: [String], environment extra: [String: String] = [:], within seconds: Double = 60
+    ) throws
         -> Finished
     { try start(arguments, environment: extra).finish(within: seconds) }
 
     /// Starts the program under test.
-    func start(_ arguments: [String], environment extra: [String: String] = [:], in workspace: URL? = nil) throws
+    func start(
+        _ arguments: [String], environment extra: [String: String] = [:], in workspace: URL? = nil
+    ) throws
         -> Program
     {
         try Program(
@@ -126,7 +130,8 @@ extension Ground {
     /// The entries of the ledger that say what an agent asked for.
     func decisions(of agent: String) throws -> [Substring] {
         try ledger().split(separator: "\n").filter { line in
-            line.contains("\"\(agent)\"") && ["net.connect", "http.request", "model.call"].contains { line.contains($0) }
+            line.contains("\"\(agent)\"")
+                && ["net.connect", "http.request", "model.call"].contains { line.contains($0) }
         }
     }
 }

@@ -20,7 +20,8 @@ final class HostBait {
         folder = ground.folder.appending(path: "bait-\(UUID().uuidString.prefix(6))")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         program = try Program(
-            Site.python, [Site.client("walls_host.py"), folder.path], environment: ground.environment, folder: ground.folder)
+            Site.python, [Site.client("walls_host.py"), folder.path], environment: ground.environment,
+            folder: ground.folder)
         facts = try JSONDecoder().decode(Facts.self, from: Data(program.line(after: "READY=").utf8))
     }
 

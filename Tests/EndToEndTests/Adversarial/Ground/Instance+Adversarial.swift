@@ -6,7 +6,8 @@ extension Instance {
         let clients = URL(filePath: Site.client(""))
         for name in try FileManager.default.contentsOfDirectory(atPath: clients.path) {
             let isWanted = patterns.contains { pattern in
-                pattern.hasSuffix("*.py") ? name.hasPrefix(pattern.dropLast(4)) && name.hasSuffix(".py") : pattern == name
+                pattern.hasSuffix("*.py")
+                    ? name.hasPrefix(pattern.dropLast(4)) && name.hasSuffix(".py") : pattern == name
             }
             guard isWanted else { continue }
             try FileManager.default.copyItem(

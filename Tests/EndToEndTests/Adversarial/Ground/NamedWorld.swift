@@ -25,7 +25,8 @@ final class NamedWorld {
     ) throws -> [GateAnswer] {
         try write(requests, names, granted)
         let world = [
-            geteuid() == 0 ? "-nm" : "-Urnm", Site.python, Site.client("walls_names.py"), "--folder", instance.folder.path, "--dns", dns.rawValue,
+            "-Urnm", Site.python, Site.client("walls_names.py"), "--folder", instance.folder.path, "--dns",
+            dns.rawValue,
             "--address", Self.publicAddress, "--origin", Self.publicAddress, "--origin", Self.privateAddress, "--",
         ]
         let command = [Site.gatehouse, "run", "--", Site.python, "walls_raw.py", "requests.json", "--in-order"]
@@ -61,7 +62,8 @@ final class NamedWorld {
     var questions: [String] {
         instance.contents(of: "dns.jsonl").split(separator: "\n").compactMap { line in
             let fields = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-            return (fields?["name"] as? String).map { "\(fields?["type"] ?? "") \($0)" } ?? (fields?["unanswered"] as? String)
+            return (fields?["name"] as? String).map { "\(fields?["type"] ?? "") \($0)" }
+                ?? (fields?["unanswered"] as? String)
         }
     }
 

@@ -5,7 +5,7 @@ import Wire
 
 @testable import Policy
 
-@Suite struct `The address guard` {
+@Suite struct `The address guard, kind by kind` {
     /// An address of every kind; some kinds in several spellings of the network.
     private static let samples: [(AddressClass.Kind, String)] = [
         (.loopback, "127.0.0.1"), (.loopback, "127.255.255.254"), (.loopback, "::1"), (.loopback, "::ffff:127.0.0.1"),
@@ -22,8 +22,8 @@ import Wire
         (.embedded, "2002:808:808::1"),
     ]
 
-    private func address(_ text: String) throws -> Wire.IPAddress {
-        guard let address = Wire.IPAddress(text) else { throw WireError(.authority, text) }
+    private func address(_ text: String) throws -> IPAddress {
+        guard let address = IPAddress(text) else { throw WireError(.authority, text) }
         return address
     }
 

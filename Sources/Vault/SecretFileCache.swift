@@ -1,0 +1,58 @@
+import Glibc
+import Synchronization
+
+/// Keeps what a secret file holds for as long as the file is the one that was checked: the walk over its folders and the
+/// read cost some thirty system calls, and every model call needs the secret.
+///
+/// Any change of the file (content, mode, owner, links, another file in its place) changes its stamp, so rotation takes
+/// effect on the next read, and a file that has become unsafe is refused from then on.
+final class SecretFileCache: Sendable {
+    /// What tells one state of a file from another; a change of mode, owner or links moves `changed`.
+    private struct Stamp: Hashable, Sendable {
+        let device: dev_t
+        let inode: ino_t
+        let size: off_t
+        let modified: [Int]
+        let changed: [Int]
+
+        /// The stamp of a file, links not followed; nil when there is none.
+        init?(_ path: String) {
+            var facts = stat()
+            guard unsafe lstat(path, &facts) == 0 else { return nil }
+            device = facts.st_dev
+            inode = facts.st_ino
+            size = facts.st_size
+            modified = [facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec]
+            changed = [facts.st_ctim.tv_sec, facts.st_ctim.tv_nsec]
+        }
+    }
+
+    /// A box, because a dictionary cannot hold what cannot be copied.
+    private final class Kept: Sendable {
+        let stamp: Stamp
+        let bytes: SecretBytes
+
+        init(_ stamp: Stamp, _ bytes: consuming SecretBytes) {
+            self.stamp = stamp
+            self.bytes = bytes
+        }
+    }
+
+    // Guards the secrets kept; never held while a file is read or a secret is lent.
+    private let kept = Mutex<[String: Kept]>([:])
+
+    /// Lends the secret of a file.
+    func withSecret<Value>(_ path: String, _ body: (borrowing Span<UInt8>) -> Value) throws(VaultError) -> Value {
+        // Taken before the file is read: a change in between makes the next stamp another one.
+        let stamp = Stamp(path)
+        if let stamp, let known = kept.withLock({ $0[path] }), known.stamp == stamp {
+            return known.bytes.withBytes(body)
+        }
+        kept.withLock { $0[path] = nil }
+        let bytes = try SecretFile(path: path).read()
+        guard let stamp else { return bytes.withBytes(body) }
+        let fresh = Kept(stamp, bytes)
+        kept.withLock { $0[path] = fresh }
+        return fresh.bytes.withBytes(body)
+    }
+}
