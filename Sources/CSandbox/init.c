@@ -170,6 +170,7 @@ struct launch {
   const gh_plan *plan;
   int ruleset;
   int error;
+  struct gh_report report;
 };
 
 // The very process that will run the command proves its own walls first.
@@ -179,12 +180,14 @@ static int run_command(void *context) {
   int ruleset = launch->ruleset;
   must(GH_STEP_LANDLOCK, gh_enter_ruleset(ruleset));
   limit_resources(plan);
-  struct gh_report report = {.kind = GH_REPORT_PROBED, .step = GH_STEP_PROBE};
-  report.error = -gh_probe(plan, report.results);
-  if (gh_send_report(&report, NULL, 0) != 0 || report.error) _exit(SETUP_FAILED);
+  launch->report.error = -gh_probe(plan, launch->report.results);
+  launch->report.kind = GH_REPORT_PROBED;
+  if (launch->report.error) _exit(SETUP_FAILED);
   if (chdir(plan->directory) != 0) fail(GH_STEP_DIRECTORY, -errno, -1);
   reset_signals();
   // CLOSE_RANGE_CLOEXEC (4): nothing beyond the standard streams survives the exec.
+  // Stays so when the execution succeeds.
+  launch->error = 0;
   launch->error = syscall(SYS_close_range, 3U, ~0U, 4) == 0 ? execute(plan) : -errno;
   _exit(127);
 }
@@ -228,14 +231,18 @@ static _Noreturn void start_command(const gh_plan *plan, int ruleset) {
   sigfillset(&all);
   int signals = signalfd(-1, &all, SFD_CLOEXEC | SFD_NONBLOCK);
   if (signals < 0) fail(GH_STEP_EXEC, -errno, -1);
-  struct launch launch = {.plan = plan, .ruleset = ruleset};
+  struct launch launch = {.plan = plan, .ruleset = ruleset, .error = -ECANCELED};
   // Without a copy of the memory; this goes on when the command is executed, or its process is gone.
   pid_t command = clone(run_command, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, &launch);
   if (command < 0) fail(GH_STEP_EXEC, -errno, -1);
   close(ruleset);
-  if (launch.error) fail(GH_STEP_EXEC, launch.error, -1);
-  struct gh_report report = {.kind = GH_REPORT_STARTED};
-  must(GH_STEP_HANDSHAKE, gh_send_report(&report, NULL, 0));
+  // It ended on the way, and has said why unless something killed it.
+  if (launch.report.kind != GH_REPORT_PROBED) fail(GH_STEP_PROBE, launch.error, -1);
+  if (launch.report.error == 0) {
+    if (launch.error) fail(GH_STEP_EXEC, launch.error, -1);
+    launch.report.kind = GH_REPORT_STARTED;
+  }
+  must(GH_STEP_HANDSHAKE, gh_send_report(&launch.report, NULL, 0));
   supervise(signals, command, plan->new_session);
 }
 

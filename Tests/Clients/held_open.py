@@ -1,7 +1,7 @@
 """Holds a model stream, a plain download and a tunnel open, and tells when each was closed from the other side.
 
-Arguments: the origin's HOST:PORT. Prints `OPEN` when all three carry bytes, `CLOSED name` for each that ends, then `REFUSED status`
-for a new request at each gate.
+Argument: the origin's HOST:PORT. Prints `OPEN` when all three carry bytes, `CLOSED name` for each that ends, then
+`REFUSED status` for a new request at each gate.
 """
 
 import json

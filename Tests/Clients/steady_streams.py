@@ -1,7 +1,8 @@
 """An agent that keeps many streams going, whatever happens to the gate, and remembers every decision it was told of.
 
-Writes, as it goes, one line per reply to the file named first: the decision's id. Runs until the file named second appears, then until every
-stream has ended well once more, and prints one JSON object: how many replies were whole, cut, refused, and unreachable.
+Writes, as it goes, one line per reply to the file named first: the decision's id. Runs until the file named second
+appears, then until every stream has ended well once more, and prints one JSON object: how many replies were whole, cut,
+refused, and unreachable.
 """
 
 import collections

@@ -62,8 +62,8 @@ enum gh_step {
 enum gh_report_kind {
   GH_REPORT_FAILED = 0,     // `step`, `error`, and `index` of the mount or rule concerned
   GH_REPORT_LISTENING = 1,  // both listeners travel beside it
-  GH_REPORT_PROBED = 2,     // `results` holds one errno for each check, 0 where it succeeded
-  GH_REPORT_STARTED = 3,    // the command runs
+  GH_REPORT_PROBED = 2,     // a check failed; `results` holds one errno for each, 0 where it succeeded
+  GH_REPORT_STARTED = 3,    // every check held, with `results` as above, and the command runs
 };
 
 #define GH_MAX_CHECKS 64

@@ -4,8 +4,9 @@ import Glibc
 /// What the child says about its progress.
 enum ChildReport {
     case listening(SandboxListeners)
+    /// The command was not started, since a check failed.
     case probed([Int32])
-    case started
+    case started([Int32])
     case failed(step: UInt32, code: Int32, index: Int)
 
     /// Waits for the next report.
@@ -22,11 +23,15 @@ enum ChildReport {
         case GH_REPORT_LISTENING.rawValue where received == 2:
             return .listening(SandboxListeners(modelGate: descriptors[0], egressGate: descriptors[1]))
         case GH_REPORT_PROBED.rawValue:
-            return .probed(unsafe withUnsafeBytes(of: &report.results) { unsafe Array($0.bindMemory(to: Int32.self)) })
+            return .probed(results(of: report))
         case GH_REPORT_STARTED.rawValue:
-            return .started
+            return .started(results(of: report))
         default:
             return .failed(step: UInt32(clamping: report.step), code: report.error, index: Int(report.index))
         }
+    }
+
+    private static func results(of report: gh_report) -> [Int32] {
+        unsafe withUnsafeBytes(of: report.results) { unsafe Array($0.bindMemory(to: Int32.self)) }
     }
 }

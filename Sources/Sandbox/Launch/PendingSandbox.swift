@@ -24,11 +24,7 @@ package final class PendingSandbox: Sendable {
             guard status == 0 else {
                 throw SandboxError(.setup, "the sandbox's init went away", cause: SystemCode(-status))
             }
-            let report = try probed()
-            guard case .started = try reader.next() else {
-                throw SandboxError(.setup, "the sandbox's init spoke out of turn")
-            }
-            return RunningSandbox(process: process, probe: report, listeners: listeners)
+            return RunningSandbox(process: process, probe: try started(), listeners: listeners)
         } catch {
             process.destroy()
             throw error
@@ -40,14 +36,27 @@ package final class PendingSandbox: Sendable {
         process.destroy()
     }
 
-    private func probed() throws(SandboxError) -> ProbeReport {
-        guard case .probed(let results) = try reader.next() else {
+    /// Waits until the command runs; what the probe found.
+    private func started() throws(SandboxError) -> ProbeReport {
+        let report: ProbeReport
+        switch try reader.next() {
+        case .started(let results):
+            report = ProbeReport(checks: checks, results: results)
+            if report.breach == nil { return report }
+        case .probed(let results):
+            report = ProbeReport(checks: checks, results: results)
+        default:
             throw SandboxError(.setup, "the sandbox's init spoke out of turn")
         }
-        let report = ProbeReport(checks: checks, results: results)
-        guard let breach = report.breach else { return report }
+        throw refusal(report)
+    }
+
+    private func refusal(_ report: ProbeReport) -> SandboxError {
+        guard let breach = report.breach else {
+            return SandboxError(.probe, "the probe inside the sandbox failed and does not say where")
+        }
         let what = breach.mustSucceed ? "could not" : "was able to"
-        throw SandboxError(
+        return SandboxError(
             .probe, "the probe inside the sandbox \(what) \(breach.name): \(breach.outcome)",
             hint: breach.mustSucceed ? nil : "nothing was started; this system does not hold the agent")
     }

@@ -1,8 +1,10 @@
 /// The only descriptors a sandboxed command inherits.
 package struct SandboxStreams: Sendable {
-    /// Standard input, output and error as descriptors of this process; -1 stands for `/dev/null`.
+    /// Standard input as a descriptor of this process; -1 stands for `/dev/null`.
     package let input: Int32
+    /// Standard output, likewise.
     package let output: Int32
+    /// Standard error, likewise.
     package let error: Int32
 
     /// This process's own streams unless told otherwise.
