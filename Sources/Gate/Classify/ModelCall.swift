@@ -49,6 +49,7 @@ package struct ModelCall: Sendable {
         guard let priced = PricedUsage(partial, request: request), let cost = row.cost(of: priced) else {
             return (reserved, .worstKnown)
         }
-        return (min(cost, reserved), .worstKnown)
+        // Nothing was set aside for a call that nothing bounds and no cap stops: then what is known is booked.
+        return (reserved == .zero ? cost : min(cost, reserved), .worstKnown)
     }
 }

@@ -16,10 +16,12 @@ package struct ModelClassifier {
     ///
     /// - Parameters:
     ///   - endpoint: where it was sent.
+    ///   - pathAndQuery: the target as it will be forwarded.
     ///   - request: what its body asks for.
     ///   - body: the body exactly as it will be forwarded; the intent's digest is over it.
     package func call(
         _ endpoint: ModelEndpoint,
+        _ pathAndQuery: String,
         _ request: ModelRequest,
         body: Span<UInt8>,
         caller: Caller,
@@ -36,7 +38,7 @@ package struct ModelClassifier {
                 Fact("stream", .bool(request.isStream)),
                 Fact("serverTools", .bool(request.usesServerTools)),
             ],
-            digest: Self.digest(resource, body), price: price(request, row, bound))
+            digest: Self.digest(resource, pathAndQuery, body), price: price(request, row, bound))
         return ModelCall(
             intent: intent, dialect: endpoint.dialect, request: request, upstream: provider.map(ModelUpstream.init),
             row: row,
@@ -66,9 +68,9 @@ package struct ModelClassifier {
         return row.bound(of: bound)
     }
 
-    private static func digest(_ resource: Resource, _ body: Span<UInt8>) -> [UInt8] {
+    private static func digest(_ resource: Resource, _ pathAndQuery: String, _ body: Span<UInt8>) -> [UInt8] {
         var hash = SHA256()
-        hash.update(data: Array("model.call \(resource.text)\n".utf8))
+        hash.update(data: Array("POST \(resource.text) \(pathAndQuery)\n".utf8))
         unsafe body.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
         return Array(hash.finalize())
     }

@@ -111,6 +111,14 @@ package final class Gatekeeper: Sendable {
     /// Why the gate is stopped, or nil when it works.
     package var stopReason: String? { state.withLock { $0.stopReason } }
 
+    /// How an exchange ended, when it ended while the gate was stopped: the stop ended it.
+    package func ended(_ end: Outcome.End) -> Outcome.End {
+        switch end {
+        case .complete, .clientGone: stopReason == nil ? end : .stopped
+        case .upstreamFailed, .stopped, .refused, .orphaned: end
+        }
+    }
+
     /// Puts another policy in force for every decision from now on.
     package func replacePolicy(_ policy: PolicySnapshot) {
         state.withLock { $0.policy = policy }

@@ -107,11 +107,12 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
         channel.read()
     }
 
-    /// Cuts the connection.
+    /// Cuts the connection, behind what was written: half an answer must look like half of one, not like none.
     func close() {
         state = .done
         deadline?.cancel()
         releaseBody()
+        channel.flush()
         channel.close(promise: nil)
     }
 
@@ -183,13 +184,16 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
             case .head(let head): began(head)
             case .body(let bytes): collect(bytes)
             case .end: serve()
-            case .violation(let violation): refuse(violation)
+            case .violation(let violation): refuse(service.reply(to: violation))
             }
         }
     }
 
     private func began(_ head: HTTPRequestHead) {
         state = .collecting(head, ByteBuffer())
+        // The time between requests does not count against the request that begins.
+        deadline?.cancel()
+        deadline = nil
         guard head.expectsContinue else { return }
         channel.writeAndFlush(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n"), promise: nil)
     }
@@ -197,8 +201,8 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     private func collect(_ bytes: ByteBuffer) {
         guard case .collecting(let head, var body) = state else { return }
         guard bodies.take(bytes.readableBytes) else {
-            // Shed before it is buffered (load, not the client's fault).
-            return refuse(HTTPViolation(.contentTooLarge, "the gate holds too many request bodies; try again"))
+            // Shed before it is buffered; load is not the client's fault.
+            return refuse(service.busyReply)
         }
         heldBytes += bytes.readableBytes
         // The state must let go of the buffer first, or appending copies it.
@@ -237,10 +241,9 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
         }
     }
 
-    private func refuse(_ violation: HTTPViolation) {
-        let refusal = RefusedBytes()
-        state = .serving(refusal, keepsAlive: false)
-        reply(service.reply(to: violation), closing: true)
+    private func refuse(_ refusal: DoorReply) {
+        state = .serving(RefusedBytes(), keepsAlive: false)
+        reply(refusal, closing: true)
     }
 
     /// A client must send its next request, whole, within a bounded time (slow-loris, B16).

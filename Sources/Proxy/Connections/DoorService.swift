@@ -6,4 +6,6 @@ protocol DoorService: AnyObject {
     func exchange(for request: DoorRequest, client: ClientConnection) -> any DoorExchange
     /// How to answer bytes that are not HTTP, or a connection that must not go on.
     func reply(to violation: HTTPViolation) -> DoorReply
+    /// How to answer when the gate holds too much already.
+    var busyReply: DoorReply { get }
 }

@@ -13,6 +13,8 @@ package final class OpenConnections: Sendable {
     private struct Book: Sendable {
         var held: [ObjectIdentifier: Held] = [:]
         var byRun: [RunID: Int] = [:]
+        /// Runs whose doors are open; a connection of any other run came too late.
+        var runs: Set<RunID> = []
     }
 
     // Guards the book; never held while a channel is touched.
@@ -28,7 +30,7 @@ package final class OpenConnections: Sendable {
         let id = ObjectIdentifier(channel)
         let fits = book.withLock { book in
             // A client connection and its upstream, at two doors.
-            guard book.byRun[run, default: 0] < ProxyLimits.connectionsPerDoor * 4 else { return false }
+            guard book.runs.contains(run), book.byRun[run, default: 0] < ProxyLimits.connectionsPerDoor * 4 else { return false }
             if book.held.updateValue(Held(run: run, channel: channel, isTunnel: isTunnel), forKey: id) == nil {
                 book.byRun[run, default: 0] += 1
             }
@@ -37,6 +39,17 @@ package final class OpenConnections: Sendable {
         guard fits else { return false }
         channel.closeFuture.whenComplete { [weak self] _ in self?.remove(id) }
         return true
+    }
+
+    /// Lets connections of a run in.
+    package func open(_ run: RunID) {
+        book.withLock { _ = $0.runs.insert(run) }
+    }
+
+    /// Lets no connection of a run in any more, and closes those there are.
+    package func end(_ run: RunID) {
+        book.withLock { _ = $0.runs.remove(run) }
+        closeAll(of: run)
     }
 
     /// Closes everything, or everything of one run. Returns how many connections were told to close.

@@ -180,6 +180,6 @@ final class EgressExchange: DoorExchange, UpstreamReceiver {
         var facts = facts
         facts[.bytesIn] = .int(bytesIn)
         facts[.bytesOut] = .int(Int64(request.body.readableBytes))
-        pass?.settle(Outcome(end: end, status: status, facts: facts))
+        pass?.settle(Outcome(end: door.gate.ended(end), status: status, facts: facts))
     }
 }

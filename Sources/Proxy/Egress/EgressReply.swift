@@ -27,6 +27,13 @@ enum EgressReply {
             decision: intent.id.text, ask: nil)
     }
 
+    /// The gate holds too much already.
+    static var busy: DoorReply {
+        error(
+            503, "Service Unavailable", kind: "unavailable", message: "the gate holds too many request bodies",
+            resource: nil, decision: nil, ask: "try again")
+    }
+
     /// The bytes are not a request this gate serves.
     static func violation(_ violation: HTTPViolation) -> DoorReply {
         error(

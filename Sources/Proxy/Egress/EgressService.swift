@@ -31,4 +31,6 @@ final class EgressService: DoorService {
     }
 
     func reply(to violation: HTTPViolation) -> DoorReply { EgressReply.violation(violation) }
+
+    var busyReply: DoorReply { EgressReply.busy }
 }

@@ -100,10 +100,11 @@ final class TunnelExchange: DoorExchange {
         let sent = upstream.writeAndFlush(early)
         // The end came before the tunnel stood, and no event will tell of it again.
         if hasEnded { sent.whenComplete { _ in upstream.close(mode: .output, promise: nil) } }
+        let gate = door.gate
         upstream.closeFuture.assumeIsolated().whenComplete { _ in
             pass.settle(
                 Outcome(
-                    end: .complete,
+                    end: gate.ended(.complete),
                     facts: [.bytesOut: .int(fromClient.bytesRead), .bytesIn: .int(fromUpstream.bytesRead)]))
         }
         downstream.read()

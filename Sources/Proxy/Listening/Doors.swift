@@ -1,4 +1,5 @@
 package import Gate
+import Glibc
 import Inspection
 import NIOCore
 import NIOPosix
@@ -50,31 +51,38 @@ package final class Doors: Sendable {
         do {
             scanner = try PlaceholderScanner(needles: [Array(run.placeholder.utf8)])
         } catch {
+            _ = Glibc.close(modelGate)
+            _ = Glibc.close(egressGate)
             throw ProxyError(.listener, "the placeholder credential is unfit: \(error.message)", cause: error)
         }
         let (model, egress, connections) = (self.model, self.egress, self.connections)
         let caller = run.caller
-        let first = try listen(modelGate) { channel in
-            Self.serve(channel, caller, connections, model.bodies) { ModelService(door: model, caller: caller) }
-        }
+        connections.open(caller.run)
+        var opened: [any Channel] = []
         do throws(ProxyError) {
-            let second = try listen(egressGate) { channel in
-                Self.serve(channel, caller, connections, egress.bodies) {
-                    EgressService(door: egress, caller: caller, scanner: scanner)
-                }
-            }
-            listeners.withLock { $0[caller.run] = [first, second] }
+            opened.append(
+                try listen(modelGate, orClose: egressGate) { channel in
+                    Self.serve(channel, caller, connections, model.bodies) { ModelService(door: model, caller: caller) }
+                })
+            opened.append(
+                try listen(egressGate) { channel in
+                    Self.serve(channel, caller, connections, egress.bodies) {
+                        EgressService(door: egress, caller: caller, scanner: scanner)
+                    }
+                })
         } catch {
-            first.close(promise: nil)
+            for channel in opened { channel.close(promise: nil) }
+            connections.end(caller.run)
             throw error
         }
+        listeners.withLock { $0[caller.run] = opened }
     }
 
     /// Closes the doors of a run and every connection at them.
     package func close(run: RunID) {
         let channels = listeners.withLock { $0.removeValue(forKey: run) ?? [] }
         for channel in channels { channel.close(promise: nil) }
-        connections.closeAll(of: run)
+        connections.end(run)
     }
 
     /// Closes every connection and keeps the doors open: what comes next is judged anew. Returns how many were closed.
@@ -109,8 +117,10 @@ package final class Doors: Sendable {
         }
     }
 
+    /// - Parameter other: a descriptor that has no use without this listener.
     private func listen(
         _ descriptor: Int32,
+        orClose other: Int32? = nil,
         _ initializer: @escaping @Sendable (any Channel) -> EventLoopFuture<Void>
     ) throws(ProxyError) -> any Channel {
         do {
@@ -130,6 +140,7 @@ package final class Doors: Sendable {
                 .withBoundSocket(descriptor)
                 .wait()
         } catch {
+            if let other { _ = Glibc.close(other) }
             throw ProxyError(.listener, "a listener of the sandbox cannot be taken over", cause: error)
         }
     }

@@ -34,7 +34,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         self.incoming = incoming
         self.client = client
         call = ModelClassifier(door.gate.policy).call(
-            incoming.endpoint, incoming.request, body: incoming.body.readableBytesUInt8Span, caller: caller,
+            incoming.endpoint, incoming.pathAndQuery, incoming.request, body: incoming.body.readableBytesUInt8Span, caller: caller,
             id: door.gate.nextIntentID(of: caller.run))
     }
 
@@ -181,11 +181,11 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     private func settle(_ end: Outcome.End, status: Int?, _ reader: UsageReader?, detail: String? = nil) {
         let reserved = pass?.reserved ?? .zero
-        let (spent, basis) = cost(status: status, reader, reserved: reserved)
+        let (spent, basis) = cost(end, status: status, reader, reserved: reserved)
         progress = .over
         pass?.settle(
             Outcome(
-                end: end, status: status, spent: spent, basis: basis,
+                end: door.gate.ended(end), status: status, spent: spent, basis: basis,
                 facts: ModelOutcomeFacts.of(
                     reader, model: call.request.model, bytesIn: bytesIn, bytesOut: incoming.body.readableBytes,
                     detail: detail)))
@@ -193,12 +193,16 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     /// What has been spent, from how far the call came. Called before `progress` says that it is over.
     private func cost(
+        _ end: Outcome.End,
         status: Int?,
         _ reader: UsageReader?,
         reserved: MicroDollars
     ) -> (MicroDollars, Outcome.Basis) {
         if case .unsent = progress { return (.zero, .nothing) }
-        if let reader, reader.isFinal, let usage = reader.usage { return call.cost(of: usage, reserved: reserved) }
+        // Some services report usage in every chunk: of a broken-off answer only a report behind the stop is the last.
+        if let reader, let usage = reader.usage, reader.isFinal, end == .complete || reader.stopReason != nil {
+            return call.cost(of: usage, reserved: reserved)
+        }
         // Providers do not charge for an error answer.
         if let status, status >= 400, reader?.usage == nil { return (.zero, .nothing) }
         return call.worstCost(of: reader?.usage, reserved: reserved)

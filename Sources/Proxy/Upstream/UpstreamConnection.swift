@@ -133,7 +133,13 @@ final class UpstreamConnection: ChannelInboundHandler {
     private func finish(_ receiver: any UpstreamReceiver) {
         // Bytes after the answer belong to nothing that was asked.
         state = keepsAlive && unread.readableBytes == 0 ? .idle : .closed
-        if case .closed = state { channel.close(promise: nil) }
+        if case .closed = state {
+            channel.close(promise: nil)
+        } else {
+            // Read on while idle: bytes that nobody asked for must close the connection and never answer the next call.
+            isPaused = false
+            channel.read()
+        }
         receiver.upstreamEnd()
     }
 

@@ -34,6 +34,7 @@ import Wire
             (#""max_tokens":100,"n":3"#, .bytes, 300), (#""n":4"#, .bytes, 32_768), (#""max_tokens":0"#, .bytes, 0),
             (#""max_tokens":100,"n":0"#, .bytes, 100), (#""max_tokens":1,"service_tier":"default""#, .bytes, 1),
             (#""max_tokens":1,"service_tier":"flex""#, .bytes, 1),
+            (#""max_tokens":1,"service_tier":"auto""#, .bytes, 1),
             (#""max_tokens":1,"tools":[{"type":"function"}]"#, .bytes, 1),
             (
                 #""max_tokens":1,"input":[{"type":"image_url","image_url":{"url":"https://a.example/x.png"}}]"#, .model,
@@ -80,7 +81,7 @@ import Wire
         (#"{"model":"echo","modalities":["text","audio"]}"#, .chatCompletions),
         (#"{"model":"echo","messages":[{"content":[{"type":"input_audio"}]}]}"#, .chatCompletions),
         (#"{"model":"echo","service_tier":"priority"}"#, .chatCompletions),
-        (#"{"model":"echo","service_tier":"auto"}"#, .chatCompletions),
+        (#"{"model":"echo","service_tier":"batch"}"#, .chatCompletions),
         (#"{"model":"echo","service_tier":"turbo"}"#, .chatCompletions),
         (#"{"model":"unbounded"}"#, .chatCompletions),
         (#"{"model":"unbounded","max_tokens":5,"input":[{"file_id":"f"}]}"#, .chatCompletions),
