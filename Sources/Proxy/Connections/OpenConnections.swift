@@ -30,7 +30,9 @@ package final class OpenConnections: Sendable {
         let id = ObjectIdentifier(channel)
         let fits = book.withLock { book in
             // A client connection and its upstream, at two doors.
-            guard book.runs.contains(run), book.byRun[run, default: 0] < ProxyLimits.connectionsPerDoor * 4 else { return false }
+            guard book.runs.contains(run), book.byRun[run, default: 0] < ProxyLimits.connectionsPerDoor * 4 else {
+                return false
+            }
             if book.held.updateValue(Held(run: run, channel: channel, isTunnel: isTunnel), forKey: id) == nil {
                 book.byRun[run, default: 0] += 1
             }

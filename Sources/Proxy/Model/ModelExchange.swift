@@ -34,7 +34,8 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         self.incoming = incoming
         self.client = client
         call = ModelClassifier(door.gate.policy).call(
-            incoming.endpoint, incoming.pathAndQuery, incoming.request, body: incoming.body.readableBytesUInt8Span, caller: caller,
+            incoming.endpoint, incoming.pathAndQuery, incoming.request, body: incoming.body.readableBytesUInt8Span,
+            caller: caller,
             id: door.gate.nextIntentID(of: caller.run))
     }
 

@@ -20,7 +20,8 @@ struct Page: CustomTestStringConvertible, Sendable {
 
     private static var docs: [String] {
         let folder = Site.root.appending(path: "docs").path
-        return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.filter { $0.hasSuffix(".md") }.sorted() ?? []
+        return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.filter { $0.hasSuffix(".md") }.sorted()
+            ?? []
     }
 
     private static func page(_ path: String) -> Page {

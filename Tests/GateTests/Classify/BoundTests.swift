@@ -9,12 +9,14 @@ import Wire
     /// How the input is bounded.
     enum Input: Sendable { case bytes, model }
 
-    private func call(_ body: String, _ endpoint: ModelEndpoint, agent: String = "scholar") throws -> ModelCall {
+    private func call(
+        _ body: String, _ endpoint: ModelEndpoint, path: String = "/v1/x", agent: String = "scholar"
+    ) throws -> ModelCall {
         let bytes = Array(body.utf8)
         let request = try ModelRequest(try JSONDocument(bytes), endpoint.dialect)
         let caller = Caller(agent: try #require(AgentName(agent)), run: RunID("run-1"))
         return ModelClassifier(try Bench.policy()).call(
-            endpoint, request, body: bytes.span, caller: caller, id: IntentID("run-1.1"))
+            endpoint, path, request, body: bytes.span, caller: caller, id: IntentID("run-1.1"))
     }
 
     private func expected(
@@ -121,6 +123,7 @@ import Wire
         let other = try call(body + " ", .chatCompletions).intent
         #expect(other.digest != intent.digest)
         #expect(try call(body, .chatCompletions).intent.digest == intent.digest)
+        #expect(try call(body, .chatCompletions, path: "/v1/x?beta=true").intent.digest != intent.digest)
         // The same name in the other dialect is another provider's model.
         #expect(try call(body, .messages).intent.resource == .model(provider: "claude", id: "echo"))
         #expect(try call(#"{"model":"secret-model"}"#, .chatCompletions).intent.resource.text == "far/secret-model")

@@ -13,7 +13,8 @@ struct RunSession {
         let facts = ProcessFacts.current
         let daemon = DaemonStarter(facts: facts, policy: policy)
         let client = try daemon.connect()
-        guard case .hello(let hello) = try client.ask(.hello), case .plan(let plan) = try client.ask(.plan(agent: agent))
+        guard case .hello(let hello) = try client.ask(.hello),
+            case .plan(let plan) = try client.ask(.plan(agent: agent))
         else {
             throw GatehouseError(.internal, "the daemon gave an answer that does not fit")
         }
