@@ -6,12 +6,20 @@ package enum ProxyLimits {
     package static let bodyBytes = 32 << 20
     /// Most bytes of request bodies held at one time over all connections; at the bound requests are refused with 503.
     package static let bodyBytesInFlight = 256 << 20
-    /// Connections one run may hold open at one door; further ones are closed as they come.
-    package static let connectionsPerDoor = 1_024
+    /// Most bytes of them that one run may hold; beyond it that run's requests are refused with 503.
+    package static let bodyBytesOfRun = 64 << 20
+    /// Descriptors kept free for the ledger, the books, the admin socket and providers, however many connections agents
+    /// open.
+    package static let reservedDescriptors = 256
+    /// Connections one run may hold open, both doors and its tunnels' far ends together; further ones are closed as they
+    /// come. Where the system grants few descriptors, half of what agents may have together is the bound.
+    package static let connectionsOfRun = 4_096
     /// How long a client may take to send a request's head, or stay idle between requests.
     package static let clientIdle = TimeAmount.seconds(60)
     /// How long a connection that ends goes on reading and dropping what its client still sends.
     package static let linger = TimeAmount.seconds(1)
+    /// How long a request waits that was sent before the one ahead of it was answered.
+    package static let pipelinePause = TimeAmount.milliseconds(1)
     /// How long a tunnel or an exchange may pass without a byte either way: long model thinking must survive (C14).
     package static let exchangeIdle = TimeAmount.minutes(15)
     /// How long a connection to an upstream may take to stand.

@@ -1,9 +1,13 @@
+import Glibc
+
 /// The bounds of the daemon's own machinery and what happens at each.
 enum GatehouseLimits {
     /// Largest message on the admin socket, in bytes; a longer one closes the connection.
     static let adminMessageBytes = 1 << 20
     /// Admin connections at one time (runs hold one each); further ones are closed at once.
     static let adminConnections = 512
+    /// Most descriptors the daemon asks for; what agents may take of them is derived from what it gets.
+    static let descriptors: rlim_t = 65_536
     /// Longest manifest or policy file, in bytes; a longer one is refused.
     static let configurationBytes = 1 << 20
     /// Policy files beside the manifest; more are refused.

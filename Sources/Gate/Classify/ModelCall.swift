@@ -34,19 +34,25 @@ package struct ModelCall: Sendable {
     /// What the answer cost by the provider's own figures, or the whole reservation when they cannot be priced.
     package func cost(of usage: TokenUsage, reserved: MicroDollars) -> (MicroDollars, Outcome.Basis) {
         guard let row else { return (.zero, .nothing) }
-        guard let priced = PricedUsage(usage, request: request), let cost = row.cost(of: priced) else {
+        guard let priced = PricedUsage(usage, request: request, bound: bound), let cost = row.cost(of: priced) else {
             return (reserved, .worstKnown)
         }
         return (cost, .usage)
     }
 
     /// The most an answer can have cost that was broken off: what the provider reported of the input, and all the
-    /// output that was asked for. Never more than the reservation.
+    /// output and searches that were asked for. Never more than the reservation. Where the provider itself may add
+    /// input (search results, fetched content), its first report bounds nothing.
     package func worstCost(of partial: TokenUsage?, reserved: MicroDollars) -> (MicroDollars, Outcome.Basis) {
         guard let row else { return (.zero, .nothing) }
-        guard var partial, partial.allInput > 0 else { return (reserved, .worstKnown) }
+        guard var partial, partial.allInput > 0, !request.usesServerTools || reserved == .zero else {
+            return (reserved, .worstKnown)
+        }
         partial.output = max(partial.output, bound.outputTokens)
-        guard let priced = PricedUsage(partial, request: request), let cost = row.cost(of: priced) else {
+        partial.serverToolUses = max(partial.serverToolUses, bound.searches)
+        // The tier is only known at the end; the dearest that was asked for counts until then.
+        partial.serviceTier = nil
+        guard let priced = PricedUsage(partial, request: request, bound: bound), let cost = row.cost(of: priced) else {
             return (reserved, .worstKnown)
         }
         // Nothing was set aside for a call that nothing bounds and no cap stops: then what is known is booked.

@@ -13,7 +13,9 @@ extension PricedRequest {
                 requested: request.serviceTier, speed: request.speed, hasPriority: row.tiers[.priority] != nil)
         else { return nil }
         guard let perAnswer = Self.least(request.maxOutputTokens, row.maxOutput) else { return nil }
-        let (output, overflow) = perAnswer.multipliedReportingOverflow(by: max(1, request.answers))
+        // Rejected tokens of a prediction are billed as output, and none of them is shorter than a byte of the body.
+        let predicted = request.predictsOutput ? Int64(body.count) : 0
+        let (output, overflow) = (perAnswer + predicted).multipliedReportingOverflow(by: max(1, request.answers))
         guard !overflow else { return nil }
         let input: Int64
         if request.refersToContent || request.usesServerTools {

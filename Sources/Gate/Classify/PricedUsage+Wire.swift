@@ -3,8 +3,12 @@ import Wire
 
 extension PricedUsage {
     /// The provider's figures in the classes that prices know; nil when it names a tier or region that nobody priced.
-    init?(_ usage: TokenUsage, request: ModelRequest) {
-        guard let tier = ServiceTier(served: usage.serviceTier, speed: request.speed) else { return nil }
+    ///
+    /// An answer that names no tier is priced at the dearest that was asked for.
+    init?(_ usage: TokenUsage, request: ModelRequest, bound: PricedRequest) {
+        let served =
+            usage.serviceTier == nil ? bound.tier : ServiceTier(served: usage.serviceTier, speed: request.speed)
+        guard let tier = served else { return nil }
         self.init(
             input: usage.input, cacheRead: usage.cacheRead, cacheWrite5m: usage.cacheWrite5m,
             cacheWrite1h: usage.cacheWrite1h, output: usage.output, searches: usage.serverToolUses, tier: tier,

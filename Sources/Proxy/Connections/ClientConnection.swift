@@ -23,7 +23,7 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
 
     let channel: any Channel
     private let service: any DoorService
-    private let bodies: BodyBudget
+    private let bodies: BodyShare
     private var stream = RequestStream()
     private var state = State.idle
     private var deadline: Scheduled<Void>?
@@ -32,7 +32,7 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     private(set) var hasEnded = false
     private var isProceeding = false
 
-    init(service: any DoorService, channel: any Channel, bodies: BodyBudget) {
+    init(service: any DoorService, channel: any Channel, bodies: BodyShare) {
         self.service = service
         self.channel = channel
         self.bodies = bodies
@@ -92,7 +92,16 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
         }
         channel.flush()
         state = .idle
-        proceed()
+        goOn()
+    }
+
+    /// Takes the next request. One that lies here already waits a moment: a client that pipelines thousands must not
+    /// keep the event loop from everybody else's.
+    private func goOn() {
+        guard stream.hasUnread else { return proceed() }
+        channel.eventLoop.assumeIsolated().scheduleTask(in: ProxyLimits.pipelinePause) { [weak self] in
+            self?.proceed()
+        }
     }
 
     /// Half a close first: an answer to a request that was not read to its end must not be reset away. What the client

@@ -20,19 +20,26 @@ package final class OpenConnections: Sendable {
     // Guards the book; never held while a channel is touched.
     private let book = Mutex(Book())
 
-    /// Nothing is open yet.
-    package init() {}
+    private let limit: Int
 
-    /// Takes a connection into the book until it closes; says no at `ProxyLimits.connectionsPerDoor` for its run.
+    /// Nothing is open yet.
+    ///
+    /// - Parameter limit: connections over all runs; a single run may take half of them. A model call's connection to
+    ///   its provider is not counted, so twice as many descriptors must be there.
+    package init(limit: Int = 4 * ProxyLimits.connectionsOfRun) {
+        self.limit = limit
+    }
+
+    /// Takes a connection into the book until it closes; says no when its run or all runs together have
+    /// as many as they may.
     ///
     /// - Parameter isTunnel: whether it carries bytes the gate cannot see into.
     package func add(_ channel: any Channel, run: RunID, isTunnel: Bool = false) -> Bool {
         let id = ObjectIdentifier(channel)
         let fits = book.withLock { book in
-            // A client connection and its upstream, at two doors.
-            guard book.runs.contains(run), book.byRun[run, default: 0] < ProxyLimits.connectionsPerDoor * 4 else {
-                return false
-            }
+            let mine = book.byRun[run, default: 0]
+            guard book.runs.contains(run), book.held.count < limit, mine < min(ProxyLimits.connectionsOfRun, limit / 2)
+            else { return false }
             if book.held.updateValue(Held(run: run, channel: channel, isTunnel: isTunnel), forKey: id) == nil {
                 book.byRun[run, default: 0] += 1
             }

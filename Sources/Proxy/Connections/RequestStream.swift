@@ -20,6 +20,9 @@ struct RequestStream {
     private var decoder = HTTPRequestDecoder(bodyLimit: ProxyLimits.bodyBytes)
     private var unread = ByteBuffer()
 
+    /// Whether bytes wait that were not consumed.
+    var hasUnread: Bool { unread.readableBytes > 0 }
+
     /// Adds bytes as they came.
     mutating func append(_ bytes: inout ByteBuffer) {
         if unread.readableBytes == 0 { unread = bytes } else { unread.writeBuffer(&bytes) }

@@ -5,13 +5,11 @@ final class EgressDoor: Sendable {
     let gate: Gatekeeper
     let resolver: any NameResolving
     let connections: OpenConnections
-    let bodies: BodyBudget
 
-    init(gate: Gatekeeper, resolver: any NameResolving, connections: OpenConnections, bodies: BodyBudget) {
+    init(gate: Gatekeeper, resolver: any NameResolving, connections: OpenConnections) {
         self.gate = gate
         self.resolver = resolver
         self.connections = connections
-        self.bodies = bodies
     }
 
     /// Dials by the exceptions of the policy in force now.

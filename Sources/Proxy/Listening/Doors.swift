@@ -12,20 +12,25 @@ package final class Doors: Sendable {
     private let group: MultiThreadedEventLoopGroup
     private let model: ModelDoor
     private let egress: EgressDoor
-    private let connections = OpenConnections()
+    private let connections: OpenConnections
+    private let bodies = BodyBudget()
     // Guards the listeners of the runs under way.
     private let listeners = Mutex<[RunID: [any Channel]]>([:])
 
     /// Doors through a gate. One event loop for each core but one: a second on two shared cores buys nothing and costs
     /// tail latency.
     ///
-    /// - Parameter resolver: looks names up; nil means the host's own.
+    /// - Parameters:
+    ///   - resolver: looks names up; nil means the host's own.
+    ///   - descriptors: how many this process may open. What agents may take of them leaves enough for everything else.
     package init(
         gate: Gatekeeper,
         secrets: any SecretReading,
         resolver: (any NameResolving)? = nil,
-        loops: Int = max(1, System.coreCount - 1)
+        loops: Int = max(1, System.coreCount - 1),
+        descriptors: Int = 1_024
     ) throws(ProxyError) {
+        connections = OpenConnections(limit: max(16, (descriptors - ProxyLimits.reservedDescriptors) / 2))
         group = MultiThreadedEventLoopGroup(numberOfThreads: loops)
         let threads = NIOThreadPool(numberOfThreads: 4)
         threads.start()
@@ -38,11 +43,9 @@ package final class Doors: Sendable {
             throw ProxyError(.upstream, "the system's trust store cannot be used", cause: error)
         }
         let pools = UpstreamPools(group: group, tls: tls)
-        let bodies = BodyBudget()
-        model = ModelDoor(gate: gate, secrets: secrets, pools: pools, connections: connections, bodies: bodies)
+        model = ModelDoor(gate: gate, secrets: secrets, pools: pools, connections: connections)
         egress = EgressDoor(
-            gate: gate, resolver: resolver ?? SystemResolver(threads: threads), connections: connections,
-            bodies: bodies)
+            gate: gate, resolver: resolver ?? SystemResolver(threads: threads), connections: connections)
     }
 
     /// Opens both doors of a run on its listeners. The descriptors are taken over, also on failure.
@@ -58,15 +61,16 @@ package final class Doors: Sendable {
         let (model, egress, connections) = (self.model, self.egress, self.connections)
         let caller = run.caller
         connections.open(caller.run)
+        let share = BodyShare(of: bodies)
         var opened: [any Channel] = []
         do throws(ProxyError) {
             opened.append(
                 try listen(modelGate, orClose: egressGate) { channel in
-                    Self.serve(channel, caller, connections, model.bodies) { ModelService(door: model, caller: caller) }
+                    Self.serve(channel, caller, connections, share) { ModelService(door: model, caller: caller) }
                 })
             opened.append(
                 try listen(egressGate) { channel in
-                    Self.serve(channel, caller, connections, egress.bodies) {
+                    Self.serve(channel, caller, connections, share) {
                         EgressService(door: egress, caller: caller, scanner: scanner)
                     }
                 })
@@ -105,7 +109,7 @@ package final class Doors: Sendable {
         _ channel: any Channel,
         _ caller: Caller,
         _ connections: OpenConnections,
-        _ bodies: BodyBudget,
+        _ bodies: BodyShare,
         _ service: @escaping @Sendable () -> any DoorService
     ) -> EventLoopFuture<Void> {
         channel.eventLoop.makeCompletedFuture {

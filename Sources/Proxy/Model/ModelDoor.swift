@@ -7,19 +7,16 @@ final class ModelDoor: Sendable {
     let secrets: any SecretReading
     let pools: UpstreamPools
     let connections: OpenConnections
-    let bodies: BodyBudget
 
     init(
         gate: Gatekeeper,
         secrets: any SecretReading,
         pools: UpstreamPools,
-        connections: OpenConnections,
-        bodies: BodyBudget
+        connections: OpenConnections
     ) {
         self.gate = gate
         self.secrets = secrets
         self.pools = pools
         self.connections = connections
-        self.bodies = bodies
     }
 }

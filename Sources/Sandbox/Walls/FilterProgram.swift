@@ -36,6 +36,7 @@ struct FilterProgram: Sendable {
         program.refuse(SystemCallRules.absent, with: ENOSYS)
         program.addNamespaceRules()
         program.addArgumentRules()
+        program.addModeRules()
         program.addSocketRules()
         program.answer(Self.allow)
         return program
@@ -62,6 +63,22 @@ struct FilterProgram: Sendable {
         // AT_EMPTY_PATH executes a descriptor that no path wall has seen.
         examine("execveat", argument: 4) { body in
             body.whenAny(of: 0x1000, then: Self.errorBase | UInt32(EPERM))
+        }
+    }
+
+    private mutating func addModeRules() {
+        let refused = Self.errorBase | UInt32(EPERM)
+        for call in SystemCallRules.modeArguments {
+            examine(call.name, argument: call.argument) { body in
+                body.whenAny(of: SystemCallRules.privilegeBits, then: refused)
+            }
+        }
+        for call in SystemCallRules.creatingCalls {
+            examine(call.name, argument: call.flags) { body in
+                body.whenNone(of: SystemCallRules.creatingFlags, then: Self.allow)
+                body.load(Self.offset(argument: call.flags + 1))
+                body.whenAny(of: SystemCallRules.privilegeBits, then: refused)
+            }
         }
     }
 
@@ -121,6 +138,12 @@ extension FilterProgram {
     /// BPF_JMP | BPF_JGE.
     fileprivate mutating func whenAtLeast(_ value: UInt32, then action: UInt32) {
         append(0x35, 0, 1, value)
+        answer(action)
+    }
+
+    /// BPF_JMP | BPF_JSET, the other way round.
+    fileprivate mutating func whenNone(of bits: UInt32, then action: UInt32) {
+        append(0x45, 1, 0, bits)
         answer(action)
     }
 

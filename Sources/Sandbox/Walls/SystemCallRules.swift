@@ -24,6 +24,21 @@ enum SystemCallRules {
     /// Flags of `clone` and `unshare` that make a namespace: mount, cgroup, UTS, IPC, user, PID, network, time.
     static let namespaceFlags: UInt32 = 0x7E02_0080
 
+    /// Mode bits that make a program run as its owner or group: left in the workspace they would serve any other user
+    /// of the host.
+    static let privilegeBits: UInt32 = 0o6000
+
+    /// Calls that set a mode, with the argument it stands in.
+    static let modeArguments: [(name: String, argument: UInt32)] = [
+        ("chmod", 1), ("fchmod", 1), ("fchmodat", 2), ("fchmodat2", 2), ("creat", 1), ("mknod", 1), ("mknodat", 2),
+    ]
+
+    /// Calls whose mode counts only where their flags make a file, with the argument of the flags; the mode follows.
+    static let creatingCalls: [(name: String, flags: UInt32)] = [("open", 1), ("openat", 2)]
+
+    /// O_CREAT and O_TMPFILE.
+    static let creatingFlags: UInt32 = 0x40_0040
+
     /// Terminal requests that type into the operator's shell (TIOCSTI) or paste from the console (TIOCLINUX).
     static let terminalRequests: [UInt32] = [0x5412, 0x541C]
 

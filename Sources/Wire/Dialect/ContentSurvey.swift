@@ -1,5 +1,12 @@
-/// Looks through a body for content whose tokens its bytes do not bound: links, file ids, sound.
+/// Looks through a body for content whose tokens its bytes do not bound: images, documents, links, file ids, sound.
 struct ContentSurvey {
+    /// Parts whose tokens are counted by pixels and pages: a few hundred bytes of image or PDF can be tens of thousands.
+    private static let unboundedTypes = [
+        "image", "image_url", "input_image", "document", "file", "input_file", "container_upload", "video",
+        "input_video",
+    ]
+    private static let unboundedKeys = ["file_id", "file_data", "url", "image_url", "file_url"]
+
     private(set) var refersToContent = false
     private(set) var usesAudio = false
     private let document: JSONDocument
@@ -30,12 +37,9 @@ struct ContentSurvey {
     private mutating func note(_ key: JSONValue, _ value: JSONValue) {
         if key.equals("type") {
             if value.equals("input_audio") || value.equals("audio") { usesAudio = true }
-            if value.equals("container_upload") { refersToContent = true }
-        } else if key.equals("file_id") {
+            if Self.unboundedTypes.contains(where: { value.equals($0) }) { refersToContent = true }
+        } else if Self.unboundedKeys.contains(where: { key.equals($0) }) {
             if !value.isNull { refersToContent = true }
-        } else if key.equals("url") || key.equals("image_url") || key.equals("file_url") {
-            let isData = value.bytes.dropFirst().starts(with: "data:".utf8)
-            if value.kind == .string, !isData { refersToContent = true }
         }
     }
 }

@@ -7,10 +7,12 @@ extension ModelRequest {
         guard !body.hasDoubtfulKey else {
             throw WireError(.request, "a key of the body holds half a surrogate pair; send valid Unicode")
         }
+        try ModelKeys.check(root, dialect)
         self.init(model: try Self.model(root))
         isStream = try Self.flag(root, "stream") ?? false
         serviceTier = try Self.text(root, "service_tier")
-        maxOutputTokens = try Self.outputLimit(root)
+        maxOutputTokens = try Self.outputLimit(root, dialect)
+        predictsOutput = Self.present(root, "prediction") != nil
         let content = ContentSurvey(body)
         refersToContent = content.refersToContent
         usesAudio = content.usesAudio
@@ -63,9 +65,11 @@ extension ModelRequest {
         return text
     }
 
-    private static func outputLimit(_ root: JSONValue) throws(WireError) -> Int64? {
+    /// The greatest limit among the names that the endpoint obeys (case O18); what it does not know bounds nothing.
+    private static func outputLimit(_ root: JSONValue, _ dialect: ModelDialect) throws(WireError) -> Int64? {
         var greatest: Int64?
-        for key in ["max_tokens", "max_completion_tokens", "max_output_tokens"] {
+        let names = dialect == .anthropic ? ["max_tokens"] : ["max_tokens", "max_completion_tokens"]
+        for key in names {
             guard let limit = try count(root, key) else { continue }
             greatest = max(greatest ?? 0, limit)
         }

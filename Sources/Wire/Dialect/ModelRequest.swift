@@ -16,8 +16,10 @@ package struct ModelRequest: Sendable, Equatable {
     package var usesServerTools = false
     /// The sum of `max_uses` over server tools; nil if there is one without it.
     package var maxServerToolUses: Int64? = 0
-    /// Whether it points to content by URL or file id, so that its tokens are not bounded by its bytes.
+    /// Whether it has images or documents, or points to content by URL or file id: then its bytes do not bound its tokens.
     package var refersToContent = false
+    /// Whether it brings a predicted output, whose rejected tokens are billed as output beyond every limit.
+    package var predictsOutput = false
     /// Whether sound goes in or out.
     package var usesAudio = false
     /// Anthropic's `speed` as sent; nil if absent.

@@ -1,6 +1,7 @@
 /// Watches one answer go by, whole or streamed, and keeps what accounting and the ledger need of it.
 package struct UsageReader: Sendable {
     private let dialect: ModelDialect
+    private var servedTier: String?
     /// What the provider reported so far; nil until it reports. In a stream each class only grows.
     package private(set) var usage: TokenUsage?
     /// Whether the final report came, so that `usage` settles the account.
@@ -23,6 +24,7 @@ package struct UsageReader: Sendable {
     package mutating func read(body: JSONDocument) {
         take(identity: body.root)
         report(body.root["usage"], isFinal: true)
+        note(tier: body.root["service_tier"])
         stopReason = (body.root["stop_reason"] ?? body.root["choices"]?.elements.first?["finish_reason"])?.string
     }
 
@@ -37,6 +39,7 @@ package struct UsageReader: Sendable {
     private mutating func readOpenAI(_ chunk: JSONValue) {
         take(identity: chunk)
         report(chunk["usage"], isFinal: true)
+        note(tier: chunk["service_tier"])
         for choice in chunk["choices"]?.elements ?? [] {
             if let delta = choice["delta"] { outputBytes += DeltaSize.bytes(of: delta) }
             stopReason = choice["finish_reason"]?.string ?? stopReason
@@ -61,6 +64,12 @@ package struct UsageReader: Sendable {
     private mutating func take(identity message: JSONValue) {
         if id == nil { id = message["id"]?.string }
         if model == nil { model = message["model"]?.string }
+    }
+
+    /// OpenAI names the tier beside the usage and not within it.
+    private mutating func note(tier: JSONValue?) {
+        if let tier = tier?.string { servedTier = tier }
+        if let servedTier { usage?.serviceTier = servedTier }
     }
 
     private mutating func report(_ value: JSONValue?, isFinal: Bool) {

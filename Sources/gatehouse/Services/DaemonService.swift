@@ -47,7 +47,7 @@ struct DaemonService {
         gate.report(PolicyEntry.loaded(policy, by: nil))
         for orphan in try stores.orphans() { gate.report(.orphaned(orphan)) }
         do {
-            let doors = try Doors(gate: gate, secrets: secrets)
+            let doors = try Doors(gate: gate, secrets: secrets, descriptors: Descriptors.raiseLimit())
             return Daemon(configuration: configuration, gate: gate, ledger: stores.ledger, doors: doors, clock: clock)
         } catch {
             throw GatehouseError(.internal, "the doors cannot be built: \(error.message)", cause: error)

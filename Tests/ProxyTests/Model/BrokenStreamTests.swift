@@ -59,11 +59,15 @@ import Vocabulary
         #expect(outcomes.map { $0.int(.settle) } == [3_000])
     }
 
-    @Test func `settles by usage when the final report had come`() throws {
+    @Test(arguments: [("\"stop\"", Conversation.cost), ("null", 1_000 * 3 + 100 * 15)] as [(String, Int64)])
+    func `settles by a report behind the stop, and by no earlier one, for some services report in every chunk`(
+        reason: String, settled: Int64
+    ) throws {
         let body = #"{"model":"echo","max_tokens":100,"stream":true,"messages":[]}"#
+        let last = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\(reason)}]}\n\n"
         let usage = "data: {\"choices\":[],\(Conversation.usage)}\n\n"
-        let (_, outcomes) = try reply(body, path: "/v1/chat/completions", frames: [Self.delta, usage])
-        #expect(outcomes.map { $0.int(.settle) } == [Conversation.cost])
+        let (_, outcomes) = try reply(body, path: "/v1/chat/completions", frames: [Self.delta, last, usage])
+        #expect(outcomes.map { $0.int(.settle) } == [settled])
     }
 
     @Test func `that ends well but without usage costs all that was set aside (K3)`() throws {

@@ -1,0 +1,31 @@
+/// Keys of a request that two readers could take for different things. Some servers match keys without letter case and
+/// take the last; some send a request on to models that nobody decided about.
+enum ModelKeys {
+    /// Keys that a decision or a price rests on.
+    private static let known = [
+        "model", "messages", "system", "input", "stream", "stream_options", "n", "max_tokens", "max_completion_tokens",
+        "service_tier", "speed", "inference_geo", "tools", "mcp_servers", "container", "prediction", "audio",
+        "modalities", "web_search_options",
+    ]
+
+    /// Keys with which a router picks other models, or adds paid services, than the request names.
+    private static let routing = ["models", "route", "plugins", "fallbacks"]
+
+    /// Refuses keys that are not ASCII, that are a known key in other letter case, or that route elsewhere.
+    static func check(_ root: JSONValue, _ dialect: ModelDialect) throws(WireError) {
+        for member in root.members {
+            let key = member.key.stringBytes ?? []
+            guard key.allSatisfy({ $0 < 0x80 }) else {
+                throw WireError(.request, "the keys of the body must be ASCII")
+            }
+            let lowered = key.map(\.lowered)
+            if lowered != key, known.contains(where: { $0.utf8.elementsEqual(lowered) }) {
+                throw WireError(
+                    .request, "a key of the body is a known one in other letter case; write it as documented")
+            }
+            if routing.contains(where: { $0.utf8.elementsEqual(lowered) }) {
+                throw WireError(.request, "the body names other models or services; ask for one model only")
+            }
+        }
+    }
+}
