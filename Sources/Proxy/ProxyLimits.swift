@@ -35,9 +35,13 @@ package enum ProxyLimits {
     package static let lookupsInFlight = 64
     /// Bytes waiting for the slower side of a tunnel before the faster one is no longer read.
     package static let writeWaterMark = 1 << 20
-    /// How much is read at one time: large reads halve the cost of bulk, and idle connections hold nothing.
-    package static var receiveBuffers: AdaptiveRecvByteBufferAllocator {
+    /// How much is read at one time where bytes pass on at once: large reads halve the cost of bulk.
+    package static var bulkBuffers: AdaptiveRecvByteBufferAllocator {
         AdaptiveRecvByteBufferAllocator(minimum: 4_096, initial: 32_768, maximum: 1 << 20)
+    }
+    /// How much is read at one time of requests: what a client sends ahead is held, so it must be little.
+    package static var requestBuffers: AdaptiveRecvByteBufferAllocator {
+        AdaptiveRecvByteBufferAllocator(minimum: 4_096, initial: 32_768, maximum: 1 << 16)
     }
     /// Largest head of a request or response the doors hold, in bytes.
     package static let headBytes = 64 << 10

@@ -26,10 +26,12 @@ struct ModelRequestTests {
         #expect(ModelEndpoint(method: method, path: try CanonicalPath(path)) == nil)
     }
 
-    @Test func `O18 the greatest of the three output limits counts`() throws {
+    @Test func `O18 the greatest of the output limits that the endpoint obeys counts`() throws {
         let request = try Self.read(#""max_tokens":5,"max_completion_tokens":9,"max_output_tokens":7,"n":3,"#, .openai)
         #expect(request.maxOutputTokens == 9)
         #expect(request.answers == 3)
+        #expect(try Self.read(#""max_output_tokens":7,"#, .openai).maxOutputTokens == nil)
+        #expect(try Self.read(#""max_tokens":5,"max_completion_tokens":9,"#, .anthropic).maxOutputTokens == 5)
         #expect(try Self.read("", .openai).maxOutputTokens == nil)
     }
 
@@ -75,7 +77,10 @@ struct ModelRequestTests {
 
     @Test(arguments: [
         (#"{"type":"image_url","image_url":{"url":"https://x"}}"#, true),
-        (#"{"type":"image_url","image_url":{"url":"data:image/png;base64,AA"}}"#, false),
+        (#"{"type":"image_url","image_url":{"url":"data:image/png;base64,AA"}}"#, true),
+        (#"{"type":"image","source":{"type":"base64","data":"AA"}}"#, true),
+        (#"{"type":"document","source":{"type":"base64","data":"AA"}}"#, true),
+        (#"{"type":"file","file":{"file_data":"data:application/pdf;base64,AA"}}"#, true),
         (#"{"type":"document","source":{"type":"url","url":"https://x"}}"#, true),
         (#"{"type":"document","source":{"type":"file","file_id":"f"}}"#, true),
         (#"{"type":"file","file":{"file_id":"f"}}"#, true), (#"{"type":"text","text":"https://x"}"#, false),
@@ -85,6 +90,15 @@ struct ModelRequestTests {
         let body = #"{"model":"m","messages":[{"role":"user","content":[\#(part)]}]}"#
         let request = try ModelRequest(JSONDocument(Array(body.utf8)), .openai)
         #expect(request.refersToContent == refers)
+    }
+
+    @Test(arguments: [
+        #""Max_Tokens":1,"#, #""MODEL":"other","#, #""max_to\u212Aens":1,"#, #""models":["other"],"#,
+        #""route":"fallback","#,
+        #""plugins":[{"id":"web"}],"#, #""Fallbacks":["x"],"#, "\"\u{FF4D}odel\":\"x\",",
+    ])
+    func `C5 a key that two readers may take for different things is refused`(_ members: String) {
+        #expect(throws: WireError.self) { try Self.read(members, .openai) }
     }
 
     @Test func `K3 sound in or out is told`() throws {

@@ -68,6 +68,19 @@ struct UsageTests {
         #expect(reader.id == "m1" && reader.stopReason == "end_turn")
     }
 
+    @Test func `A11 OpenAI names the tier beside the usage, before or after it`() throws {
+        var stream = UsageReader(.openai)
+        for text in [
+            #"{"service_tier":"priority","choices":[{"delta":{"content":"a"}}]}"#,
+            #"{"choices":[],"usage":{"prompt_tokens":1,"completion_tokens":1}}"#,
+        ] { stream.read(event: try JSONDocument(Array(text.utf8))) }
+        #expect(stream.usage?.serviceTier == "priority")
+        var whole = UsageReader(.openai)
+        let body = #"{"usage":{"prompt_tokens":1,"completion_tokens":1},"service_tier":"flex"}"#
+        whole.read(body: try JSONDocument(Array(body.utf8)))
+        #expect(whole.usage?.serviceTier == "flex")
+    }
+
     @Test func `a whole answer reports at once`() throws {
         var reader = UsageReader(.openai)
         reader.read(

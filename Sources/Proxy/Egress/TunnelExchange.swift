@@ -89,6 +89,7 @@ final class TunnelExchange: DoorExchange {
             try upstream.pipeline.syncOperations.addHandler(fromUpstream)
             try downstream.pipeline.syncOperations.addHandler(fromClient)
             try downstream.syncOptions?.setOption(.allowRemoteHalfClosure, value: true)
+            try downstream.syncOptions?.setOption(.recvAllocator, value: ProxyLimits.bulkBuffers)
         } catch {
             upstream.close(promise: nil)
             downstream.close(promise: nil)

@@ -135,7 +135,7 @@ package final class Doors: Sendable {
                 .childChannelOption(.autoRead, value: false)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
                 .childChannelOption(
-                    .recvAllocator, value: ProxyLimits.receiveBuffers
+                    .recvAllocator, value: ProxyLimits.requestBuffers
                 )
                 .childChannelOption(
                     .writeBufferWaterMark,

@@ -86,7 +86,7 @@ struct Dialer: Sendable {
             .channelOption(.autoRead, value: false)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(
-                .recvAllocator, value: ProxyLimits.receiveBuffers
+                .recvAllocator, value: ProxyLimits.bulkBuffers
             )
             .channelOption(
                 .writeBufferWaterMark,

@@ -31,7 +31,9 @@ import Wire
     @Test(
         arguments: [
             (#""max_tokens":100"#, Input.bytes, 100), (#""max_completion_tokens":200,"max_tokens":100"#, .bytes, 200),
-            (#""max_tokens":1,"max_output_tokens":300"#, .bytes, 300), (#""x":1"#, .bytes, 8_192),
+            // What the endpoint does not obey bounds nothing.
+            (#""max_tokens":1,"max_output_tokens":300"#, .bytes, 1), (#""max_output_tokens":1"#, .bytes, 8_192),
+            (#""x":1"#, .bytes, 8_192),
             (#""max_tokens":1000000"#, .bytes, 8_192), (#""max_tokens":null"#, .bytes, 8_192),
             (#""max_tokens":100,"n":3"#, .bytes, 300), (#""n":4"#, .bytes, 32_768), (#""max_tokens":0"#, .bytes, 0),
             (#""max_tokens":100,"n":0"#, .bytes, 100), (#""max_tokens":1,"service_tier":"default""#, .bytes, 1),
@@ -44,7 +46,7 @@ import Wire
             ),
             (
                 #""max_tokens":1,"input":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AA"}}]"#,
-                .bytes, 1
+                .model, 1
             ),
             (#""max_tokens":1,"input":[{"file_id":"f1"}]"#, .model, 1),
             (#""max_tokens":1,"input":[{"\u0066ile_id":"f1"}]"#, .model, 1),
@@ -158,6 +160,21 @@ import Wire
         let call = try call(#"{"model":"echo","max_tokens":100}"#, .chatCompletions)
         let (spent, basis) = call.worstCost(of: partial, reserved: MicroDollars(9_000))
         #expect(spent == MicroDollars(worst))
+        #expect(basis == .worstKnown)
+    }
+
+    @Test func `counts a predicted output beyond the limit, for rejected tokens are billed as output`() throws {
+        let body = #"{"model":"echo","max_tokens":1,"prediction":{"type":"content","content":"abc"}}"#
+        let price = try call(body, .chatCompletions).intent.price
+        let output = Int64(1 + body.utf8.count)
+        #expect(price == expected(body, .bytes, perThousand: 3_000, output: output, searches: 0))
+    }
+
+    @Test func `is the whole reservation for a broken-off call to whose input the provider may add`() throws {
+        let tool = #"{"type":"web_search_20250305","name":"web_search","max_uses":10}"#
+        let call = try call(#"{"model":"echo","max_tokens":16,"tools":[\#(tool)]}"#, .messages)
+        let (spent, basis) = call.worstCost(of: .used(input: 10, output: 1), reserved: MicroDollars(700_240))
+        #expect(spent == MicroDollars(700_240))
         #expect(basis == .worstKnown)
     }
 
