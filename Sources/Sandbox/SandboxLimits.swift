@@ -21,11 +21,14 @@ enum SandboxLimits {
     /// Components of a protected name; deeper ones are refused.
     static let protectedDepth = 8
     /// Hidden paths the probe looks for; more are refused.
-    static let hiddenPaths = 12
+    static let hiddenPaths = 24
     /// Milliseconds each step of the child may take before it is killed and the start refused.
     static let stepPatience: Int32 = 30_000
     /// Milliseconds to wait for another run that cleans up the same workspace; then the start is refused.
     static let lockPatience: Int32 = 1_000
     /// Highest system call number known when the deny list was last read; later ones answer ENOSYS.
     static let knownSystemCalls: UInt32 = 469
+    /// Looks at a workspace's protected names, 10 milliseconds apart, while other runs are making theirs; after the last
+    /// the run is refused.
+    static let reservationAttempts = 50
 }

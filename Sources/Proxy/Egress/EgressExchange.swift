@@ -4,7 +4,7 @@ import NIOCore
 import Vocabulary
 import Wire
 
-/// One plain HTTP request through the egress gate: scan, decide, look up, judge, dial, send, relay.
+/// One plain HTTP request through the egress gate: decide, scan, look up, judge, dial, send, relay.
 final class EgressExchange: DoorExchange, UpstreamReceiver {
     private let door: EgressDoor
     private let caller: Caller
@@ -40,18 +40,19 @@ final class EgressExchange: DoorExchange, UpstreamReceiver {
         let intent = EgressClassifier.intent(
             request.target, body: body.readableBytesUInt8Span, caller: caller,
             id: door.gate.nextIntentID(of: caller.run))
-        if let finding = placeholder() {
-            door.gate.report(.placeholder(finding.form.rawValue, intent))
-            return finish(
-                with: EgressReply.refused(
-                    Reason(rule: "placeholder", text: "the request carries a credential that belongs to another host"),
-                    intent: intent))
-        }
         let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
         door.gate.admit(intent, resume: client.eventLoop.execute) { bound.value.answered($0) }
     }
 
-    /// The whole request is looked through before anything of it leaves (E1, E2).
+    private func refuse(_ finding: PlaceholderFinding, _ pass: HeldPass) {
+        let reason = Reason(rule: "placeholder", text: "the request carries a credential that belongs to another host")
+        door.gate.report(.placeholder(finding.form.rawValue, pass.intent))
+        settle(.refused, [.detail: .string(reason.text)])
+        finish(with: EgressReply.refused(reason, intent: pass.intent))
+    }
+
+    /// The whole request is looked through before anything of it leaves (E1, E2), and after policy has said yes: what
+    /// is denied anyway is not worth the reading.
     private func placeholder() -> PlaceholderFinding? {
         let (head, body) = (request.head, request.body)
         var inHead = scanner.stream()
@@ -67,6 +68,7 @@ final class EgressExchange: DoorExchange, UpstreamReceiver {
             let held = HeldPass(pass)
             self.pass = held
             guard !isOver else { return held.settle(Outcome(end: .clientGone)) }
+            if let finding = placeholder() { return refuse(finding, held) }
             dial(held)
         }
     }

@@ -39,7 +39,7 @@ package struct SandboxProfile: Sendable {
     /// What other programs execute or obey when they find it in a folder, and an agent must therefore not write.
     package static let protectedByDefault = [
         ".git/hooks/", ".git/config", ".git/config.worktree", ".git/commondir", ".git/info/", ".git/modules/",
-        ".git/worktrees/", ".ssh/", "AGENTS.md", "CLAUDE.md", "SOUL.md", ".bashrc", ".bash_profile",
+        ".git/worktrees/", "HEAD", ".ssh/", "AGENTS.md", "CLAUDE.md", "SOUL.md", ".bashrc", ".bash_profile",
         ".bash_login", ".bash_logout", ".profile", ".zshrc", ".zshenv", ".zprofile", ".zlogin", ".gitconfig",
         ".mcp.json", ".envrc", ".vscode/", ".idea/",
     ]

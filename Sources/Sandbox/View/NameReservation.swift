@@ -4,6 +4,8 @@ import Glibc
 struct NameReservation {
     private let workspace: String
     private(set) var placeholders: [Placeholder] = []
+    /// Whether it failed over something that another run was making at the same moment; then a second look is due.
+    private(set) var metAnotherRun = false
     private var pinned: Set<[String]> = []
     private var frozen: Set<[String]> = []
     // All files that this run makes stand in are one, under many names: much less work for the disk.
@@ -30,8 +32,9 @@ struct NameReservation {
     }
 
     /// Refuses a stand-in of another run that has a name which is not protected here: it could be written there.
-    func checkLinks() throws(SandboxError) {
+    mutating func checkLinks() throws(SandboxError) {
         for (links, paths) in shared.values where links > UInt64(paths.count) {
+            metAnotherRun = true
             throw SandboxError(
                 .protectedName, "another run in `\(workspace)` protects names that this one does not",
                 hint: "wait for its end, or protect the same names in both")
@@ -70,6 +73,7 @@ struct NameReservation {
         switch entry {
         case .nothing:
             guard make(component, path, isFolder: isFolder, in: folder) else {
+                metAnotherRun = errno == EEXIST
                 throw refusal(name, "cannot be reserved: \(SystemCode(errno))", hint: "make it yourself")
             }
             placeholders.append(Placeholder(components: path, isFolder: isFolder))

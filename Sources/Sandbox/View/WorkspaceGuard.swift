@@ -30,7 +30,23 @@ final class WorkspaceGuard: Sendable {
             for name in names { Self.sweep(name.components[...], in: root) }
             guard Self.share(lock) else { throw Self.isLocked(workspace) }
         }
+        // Runs that start at one moment see each other's stand-ins half made; once all are made, all see the same.
+        for _ in 0..<SandboxLimits.reservationAttempts {
+            var reservation = NameReservation(workspace: workspace)
+            do throws(SandboxError) {
+                return try reserve(names, in: root, &reservation)
+            } catch {
+                guard reservation.metAnotherRun else { throw error }
+                usleep(10_000)
+            }
+        }
         var reservation = NameReservation(workspace: workspace)
+        return try reserve(names, in: root, &reservation)
+    }
+
+    private func reserve(
+        _ names: [ProtectedName], in root: borrowing WorkspaceFolder, _ reservation: inout NameReservation
+    ) throws(SandboxError) -> ProtectionPlan {
         // Also when it fails half-way: what is made by then must go again.
         defer { placeholders.withLock { $0 = reservation.placeholders } }
         for name in names { try reservation.reserve(name, in: root) }

@@ -23,11 +23,30 @@ extension AgentPlan {
         agent = rules.name.text
         let home = configuration.home
         let paths = configuration.paths
-        hidden = [paths.adminSocket, paths.state, paths.policies, configuration.manifestPath]
+        hidden = [paths.adminSocket, paths.state, paths.policies, configuration.manifestPath] + Self.keyFiles(manifest)
+        try Self.checkNesting(manifest, of: rules.name, home: home)
         workspace = rules.workspace.map { AbsolutePath.of($0, in: "/", home: home) }
         sees = rules.sees.map { AbsolutePath.of($0, in: "/", home: home) }
         protect = rules.protect.map { $0.isFolder ? $0.path + "/" : $0.path }
         environment = rules.environment
+    }
+
+    /// Provider keys that lie in files of the operator's choice.
+    private static func keyFiles(_ manifest: Manifest) -> [String] {
+        manifest.providers.compactMap { if case .file(let path) = $0.key { path } else { nil } }
+    }
+
+    /// An agent that may write around another's workspace could put a link to anything in its place.
+    private static func checkNesting(_ manifest: Manifest, of name: AgentName, home: String) throws(GatehouseError) {
+        func path(_ rules: AgentRules) -> String? { rules.workspace.map { AbsolutePath.of($0, in: "/", home: home) } }
+        guard let mine = manifest.agent(name.text).flatMap(path) else { return }
+        for other in manifest.agents where other.name != name {
+            guard let theirs = path(other), mine.utf8.starts(with: (theirs + "/").utf8) else { continue }
+            throw GatehouseError(
+                .usage,
+                "the workspace of agent `\(name)` lies inside that of agent `\(other.name)`, who could replace it",
+                hint: "give each agent a folder beside the other's")
+        }
     }
 
     private static func rules(_ manifest: Manifest, _ name: String?) throws(GatehouseError) -> AgentRules {

@@ -172,7 +172,7 @@ import Wire
 
     @Test func `is the whole reservation for a broken-off call to whose input the provider may add`() throws {
         let tool = #"{"type":"web_search_20250305","name":"web_search","max_uses":10}"#
-        let call = try call(#"{"model":"echo","max_tokens":16,"tools":[\#(tool)]}"#, .messages)
+        let call = try call(#"{"model":"echo-a","max_tokens":16,"tools":[\#(tool)]}"#, .messages)
         let (spent, basis) = call.worstCost(of: .used(input: 10, output: 1), reserved: MicroDollars(700_240))
         #expect(spent == MicroDollars(700_240))
         #expect(basis == .worstKnown)
