@@ -30,4 +30,11 @@ package enum CedarLimits {
     package static let quotedBytes = 80
     /// Longest name that is compared with others for a suggestion.
     package static let spellingBytes = 32
+    /// Bytes of UTF-8 in one JSON document.
+    package static let jsonBytes = 1 << 24
+    /// Values in one JSON document, counted at every level.
+    package static let jsonNodes = 1 << 20
+    /// Levels of arrays and objects in a JSON document, the value itself included. Policies take the most: two levels
+    /// for each of `expressionDepth`, and a few around them.
+    package static let jsonDepth = 2 * expressionDepth + 32
 }

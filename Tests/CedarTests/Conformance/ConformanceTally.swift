@@ -11,9 +11,11 @@ struct ConformanceTally {
 
     mutating func run(_ name: String, reader: CaseReader, file: (String) -> ArraySlice<UInt8>?) {
         do {
-            let test = try JSONReader.read(try bytes(name, file))
-            let text = String(decoding: try bytes(test["policies"]?.string, file), as: UTF8.self)
-            let store = try reader.store(try JSONReader.read(try bytes(test["entities"]?.string, file)))
+            let test = try JSONNode(bytes: Array(try bytes(name, file)), source: name)
+            let text = String(decoding: try bytes(test["policies"]?.string?.string, file), as: UTF8.self)
+            let entities = try JSONNode(
+                bytes: Array(try bytes(test["entities"]?.string?.string, file)), source: name)
+            let store = try reader.store(entities)
             let policies = try PolicySet(parsing: text, source: name, naming: .positional)
             let printed = policies.cedarText
             let again = try PolicySet(parsing: printed, source: name, naming: .positional)
@@ -42,12 +44,12 @@ struct ConformanceTally {
         var agreed = true
         for policies in sets {
             let answer = Authorizer.authorize(request, policies: policies, entities: store)
-            if answer.decision.rawValue != node["decision"]?.string
-                || Set(answer.determining.map(\.string)) != reasons
-                || Set(answer.errors.map(\.policy.string)) != errors
+            if ByteText(answer.decision.rawValue) != node["decision"]?.string
+                || Set(answer.determining) != reasons
+                || Set(answer.errors.map(\.policy)) != errors
             {
                 agreed = false
-                failures.append("\(name) \(node["description"]?.string ?? ""): \(answer)")
+                failures.append("\(name) \(node["description"]?.string?.string ?? ""): \(answer)")
             }
         }
         if agreed { passed += 1 }

@@ -12,13 +12,13 @@ struct CaseReader {
     func uid(_ node: JSONNode?) throws -> EntityUID {
         let node = node?["__entity"] ?? node
         guard let type = node?["type"]?.string, let id = node?["id"]?.string else { throw Unreadable() }
-        return EntityUID(type: type, id: id)
+        return EntityUID(type: type.string, id: id.string)
     }
 
     func record(_ node: JSONNode?) throws -> CedarRecord {
         guard case .object(let members)? = node else { throw Unreadable() }
         return try CedarRecord(
-            members.map { CedarRecord.Entry(key: ByteText($0.key), value: try value($0.value, named: $0.key)) })
+            members.map { CedarRecord.Entry(key: $0.key, value: try value($0.value, named: $0.key.string)) })
     }
 
     func store(_ node: JSONNode) throws -> EntityStore {
@@ -40,12 +40,12 @@ struct CaseReader {
 
     private func value(_ node: JSONNode, named name: String) throws -> CedarValue {
         switch node {
-        case .null: throw Unreadable()
+        case .null, .number: throw Unreadable()
         case .bool(let value): return .bool(value)
         case .integer(let value): return .long(value)
         case .string(let text):
             guard let function = implicitExtensions[name] else { return .string(text) }
-            return try construct(function, text)
+            return try construct(function, text.string)
         case .array(let elements): return .set(try CedarSet(elements.map { try value($0, named: name) }))
         case .object:
             if node["__entity"] != nil || implicitEntities.contains(name) { return .entity(try uid(node)) }
@@ -56,8 +56,10 @@ struct CaseReader {
 
     /// `{"fn": …, "arg": "text"}`, or `{"fn": "offset", "args": [datetime, duration]}` for far instants.
     private func extensionValue(_ call: JSONNode) throws -> CedarValue {
-        guard let function = call["fn"]?.string.flatMap(ExtensionFunction.init) else { throw Unreadable() }
-        if let text = call["arg"]?.string { return try construct(function, text) }
+        guard let function = call["fn"]?.string.flatMap({ ExtensionFunction(rawValue: $0.string) }) else {
+            throw Unreadable()
+        }
+        if let text = call["arg"]?.string { return try construct(function, text.string) }
         let arguments = try (call["args"]?.array ?? []).map { try value($0, named: "") }
         guard function == .offset, arguments.count == 2, case .datetime(let instant) = arguments[0],
             case .duration(let span) = arguments[1], let moved = instant.offset(by: span)
