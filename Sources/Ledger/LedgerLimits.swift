@@ -30,6 +30,8 @@ package enum LedgerLimits {
     package static let noteBytes = 65_536
     /// Most signatures on a note; a note with more is refused (C2SP signed-note asks for at least 16).
     package static let noteSignatures = 64
+    /// Largest proof file, in bytes: an entry in base64, 64 hashes and a note; a larger one is refused.
+    package static let proofBytes = 4 * entryBytes / 3 + 4_096 + noteBytes
     /// Most bytes of segment read at once.
     package static let readBytes = 1 << 20
     /// Most entries handed out by one read.

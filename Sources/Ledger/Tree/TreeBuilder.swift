@@ -3,7 +3,7 @@ struct TreeBuilder: Sendable {
     /// Hashes in a full tile.
     static let tileWidth = 256
     /// Tree levels from one tile level to the next.
-    private static let tileHeight = 8
+    static let tileHeight = 8
 
     private(set) var size: UInt64 = 0
     /// The roots of the perfect subtrees the tree is made of, largest first.
