@@ -103,7 +103,7 @@ struct ProofTests {
         try scratch.edit("tile/0/000") { $0[40] ^= 1 }
         let prover = try LedgerProver(scratch.ledger)
         #expect(throws: LedgerError.self) { try prover.prove(0) }
-        #expect(throws: LedgerError.self) { try prover.prove(1) }
+        #expect(throws: LedgerError.self) { try prover.prove(2) }
     }
 
     private static func vkey(_ scratch: Scratch) throws -> String {

@@ -12,16 +12,23 @@ struct Checkpoint: Hashable, Sendable {
         self.head = head
     }
 
+    /// Reads the text of a checkpoint of this origin, written exactly as `text` writes it.
+    init?(text: String, origin: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count == 4, let size = UInt64(lines[1]),
+            let root = Base64.decode(lines[2]).flatMap({ TreeHash($0) })
+        else { return nil }
+        self.init(origin: origin, head: LedgerHead(size: size, root: root))
+        guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
+    }
+
     /// Checks a note's signature and reads it.
     init(note: [UInt8], key: VerificationKey) throws(LedgerError) {
         let text = try SignedNote.open(note, with: key)
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count == 4, let size = UInt64(lines[1]), let bytes = Base64.decode(lines[2]),
-            let root = TreeHash(bytes)
-        else { throw LedgerError(.corrupt, "the checkpoint does not state origin, size and root") }
-        self.init(origin: String(lines[0]), head: LedgerHead(size: size, root: root))
-        guard self.text.utf8.elementsEqual(text.utf8), origin.utf8.elementsEqual(key.name.utf8) else {
-            throw LedgerError(.corrupt, "the checkpoint is of another ledger, or not in the form it is written in")
+        guard let checkpoint = Checkpoint(text: text, origin: key.name) else {
+            throw LedgerError(
+                .corrupt, "the checkpoint does not state origin, size and root of `\(key.name)` in the form they have")
         }
+        self = checkpoint
     }
 }
