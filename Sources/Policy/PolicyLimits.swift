@@ -37,4 +37,8 @@ package enum PolicyLimits {
     package static let cedarFiles = 256
     /// Longest piece of an agent's or operator's own text quoted in a message, in Unicode scalars.
     package static let quotedScalars = 80
+    /// Most steps that comparing two policies takes; beyond it every remaining difference counts as a weakening.
+    package static let comparisonSteps = 500_000
+    /// Most actors and actions named in the text of one difference.
+    package static let namedInDifference = 6
 }

@@ -46,7 +46,7 @@ enum EntityCatalog {
     }
 
     /// The domains a host name lies in, its own included, and its wildcard. IP literals lie in none.
-    private static func ancestors(ofHost name: String) -> [EntityUID] {
+    static func ancestors(ofHost name: String) -> [EntityUID] {
         guard !isAddress(name) else { return [] }
         var ancestors = [EntityUID(type: "Domain", id: name)]
         var rest = Substring(name).utf8
