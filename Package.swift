@@ -62,7 +62,7 @@ let package = Package(
         // Tests
         .target(name: "TestSupport", dependencies: ["Vocabulary"], path: "Tests/TestSupport"),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary", "TestSupport"]),
-        .testTarget(name: "CedarTests", dependencies: ["Cedar", "TestSupport"]),
+        .testTarget(name: "CedarTests", dependencies: ["Cedar", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Vocabulary", "TestSupport"]),
         .testTarget(
             name: "PolicyTests", dependencies: ["Policy", "Cedar", "Vocabulary", "TestSupport"],

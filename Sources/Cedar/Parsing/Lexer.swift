@@ -2,8 +2,14 @@
 struct Lexer {
     private let bytes: [UInt8]
     private var index = 0
+    private let keepsComments: Bool
+    /// Where the comments passed so far stand, without their line ends; empty unless they were asked for.
+    private(set) var comments: [SourceSpan] = []
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8], keepingComments: Bool = false) {
+        self.bytes = bytes
+        keepsComments = keepingComments
+    }
 
     /// The next token, `.end` at the end of the text.
     mutating func next() throws(CedarError) -> Token {
@@ -40,7 +46,9 @@ struct Lexer {
     private mutating func skipBlank() {
         while let byte = peek() {
             if byte == UInt8(ascii: "/"), peek(1) == byte {
+                let start = index
                 while let next = peek(), next != 0x0A, next != 0x0D { index += 1 }
+                if keepsComments { comments.append(token(.end, from: start).span) }
             } else if byte == 0x20 || (0x09...0x0D).contains(byte) {
                 index += 1
             } else if let width = wideSpace() {
