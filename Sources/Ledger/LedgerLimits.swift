@@ -32,6 +32,8 @@ package enum LedgerLimits {
     package static let noteSignatures = 64
     /// Largest proof file, in bytes: an entry in base64, 64 hashes and a note; a larger one is refused.
     package static let proofBytes = 4 * entryBytes / 3 + 4_096 + noteBytes
+    /// How often a ledger's key can be rotated; beyond it, a new ledger is begun.
+    package static let rotations = 10_000
     /// Most bytes of segment read at once.
     package static let readBytes = 1 << 20
     /// Most entries handed out by one read.

@@ -67,7 +67,7 @@ package struct LedgerReader: Sendable {
 
     /// Entries that no checkpoint covers yet.
     private func readTail(from index: UInt64, limit: Int, size: UInt64) throws(LedgerError) -> [EntryRecord] {
-        var cursor = try SegmentCursor(SegmentFolder(ledger: ledger, keyID: key.id), at: size)
+        var cursor = try SegmentCursor(try SegmentFolder(of: ledger), at: size)
         var records: [EntryRecord] = []
         while records.count < limit, let record = try cursor.next() {
             guard record.index >= index else { continue }

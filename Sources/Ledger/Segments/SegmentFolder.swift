@@ -5,11 +5,17 @@ struct SegmentFolder: Sendable {
     private static let digits = 20
 
     let folder: Folder
+    /// The id of the ledger's first key.
     let keyID: [UInt8]
 
     init(ledger: Folder, keyID: [UInt8]) {
         folder = ledger.subfolder(Self.name)
         self.keyID = keyID
+    }
+
+    /// The segments of a ledger whose keys are in place.
+    init(of ledger: Folder) throws(LedgerError) {
+        self.init(ledger: ledger, keyID: try LedgerKeys(ledger: ledger).first().id)
     }
 
     static func name(first: UInt64) -> String {

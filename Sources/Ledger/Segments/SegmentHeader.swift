@@ -1,5 +1,5 @@
-/// The first 64 bytes of a write-ahead segment: mark, index of the first entry, the chain's link before it, the key id
-/// of the ledger, zeroes, CRC32C over all of it.
+/// The first 64 bytes of a write-ahead segment: mark, index of the first entry, the chain's link before it, the id of
+/// the ledger's first key, zeroes, CRC32C over all of it.
 struct SegmentHeader: Hashable {
     static let byteCount = 64
     private static let mark = Array("GHSEG001".utf8)

@@ -6,7 +6,7 @@ struct Integrator: Sendable {
 
     private let ledger: Folder
     private let segments: SegmentFolder
-    private let key: SigningKey
+    private(set) var key: SigningKey
     private var cursor: SegmentCursor
     private var tree: TreeBuilder
     /// The bundle that is not full yet.
@@ -18,7 +18,7 @@ struct Integrator: Sendable {
         self.ledger = ledger
         self.key = key
         self.head = head
-        segments = SegmentFolder(ledger: ledger, keyID: key.verification.id)
+        segments = try SegmentFolder(of: ledger)
         let size = head.checkpoint.head.size
         cursor = try SegmentCursor(segments, at: size)
         guard cursor.link == head.link else {
@@ -40,7 +40,7 @@ struct Integrator: Sendable {
         self.ledger = ledger
         self.key = key
         self.head = head
-        segments = SegmentFolder(ledger: ledger, keyID: key.verification.id)
+        segments = try SegmentFolder(of: ledger)
         cursor = try SegmentCursor(segments, first: 0)
         tree = TreeBuilder()
         bundle = []
@@ -63,6 +63,13 @@ struct Integrator: Sendable {
             try batch.sync()
             try commit()
         }
+    }
+
+    /// Integrates everything below `size`, then lets `new` sign instead. `entry`, which names the new key, lies below.
+    mutating func rotate(to new: SigningKey, entry: UInt64, upTo size: UInt64) throws(LedgerError) {
+        try integrate(upTo: size)
+        head = try KeyRotator(ledger: ledger).rotate(head, entry: entry, from: key, to: new)
+        key = new
     }
 
     /// Publishes the committed checkpoint again, for when a crash came between the two.

@@ -13,13 +13,12 @@ package enum LedgerVerifier {
         _ directory: String, vkey: String? = nil, remembered: LedgerHead? = nil
     ) throws(LedgerError) -> VerifyReport {
         let ledger = Folder(path: directory)
-        let key = if let vkey { try VerificationKey(vkey) } else { try LedgerKeys(ledger: ledger).verification() }
+        let trusted = if let vkey { try VerificationKey(vkey) } else { try LedgerKeys(ledger: ledger).first() }
         var attempt = 1
         while true {
             let before = try? ledger.read(Integrator.headName, limit: LedgerLimits.noteBytes)
-            var walk = VerifyWalk(ledger: ledger, key: key, remembered: remembered)
+            var walk = VerifyWalk(ledger: ledger, trusted: trusted, remembered: remembered)
             walk.run()
-            if vkey != nil { walk.checkPinned() }
             // A living writer replaces files under the walk; a problem counts when the head stood still meanwhile.
             let after = try? ledger.read(Integrator.headName, limit: LedgerLimits.noteBytes)
             guard !walk.report.isIntact, before != after, attempt < LedgerLimits.readAttempts else {

@@ -3,29 +3,32 @@ internal import Vocabulary
 /// One walk over a ledger's files. Each step throws at the first thing that is wrong; `run` notes it.
 struct VerifyWalk {
     let ledger: Folder
-    let key: VerificationKey
+    /// The key that is trusted, which may be older than the one that signs now.
+    let trusted: VerificationKey
     let remembered: LedgerHead?
     var report = VerifyReport()
     var chain = TreeHash.chainStart
     var lastTime: Int64 = .min
 
     private let tiles: TileReader
-    private let segments: SegmentFolder
+    /// The key rotations still to come on the walk.
+    private var milestones: ArraySlice<KeyMilestone> = []
     private var tree = TreeBuilder()
     /// Walks along in the segments, once the entries get there.
     private var cursor: SegmentCursor?
 
-    init(ledger: Folder, key: VerificationKey, remembered: LedgerHead?) {
+    init(ledger: Folder, trusted: VerificationKey, remembered: LedgerHead?) {
         self.ledger = ledger
-        self.key = key
+        self.trusted = trusted
         self.remembered = remembered
         tiles = TileReader(ledger: ledger)
-        segments = SegmentFolder(ledger: ledger, keyID: key.id)
     }
 
     mutating func run() {
         do throws(LedgerError) {
-            let head = try signedHead()
+            let (key, milestones) = try KeyHistory(ledger: ledger).follow(from: trusted)
+            self.milestones = milestones[...]
+            let head = try signedHead(by: key)
             report.head = head.checkpoint.head
             try checkRemembered(head.checkpoint.head)
             let edge = try RightEdge(tiles, size: head.checkpoint.head.size)
@@ -34,25 +37,42 @@ struct VerifyWalk {
             try edge.check(tree)
             try checkRoot(head)
             try walkTail()
+            try checkKey(key)
         } catch {
             report.add(error)
         }
     }
 
-    /// The folder's own `vkey` file must be the pinned key.
-    mutating func checkPinned() {
-        do throws(LedgerError) {
-            let found = try LedgerKeys(ledger: ledger).verification()
-            guard found.text.utf8.elementsEqual(key.text.utf8) else {
-                throw LedgerError(.key, "the `vkey` file is `\(found.text)` and not the pinned key")
+    /// The folder's own `vkey` file must be the key that the trusted one leads to.
+    private func checkKey(_ key: VerificationKey) throws(LedgerError) {
+        let found = try LedgerKeys(ledger: ledger).verification()
+        guard found.text.utf8.elementsEqual(key.text.utf8) else {
+            throw LedgerError(.key, "the `vkey` file is `\(found.text)` and not the key that the trusted one leads to")
+        }
+    }
+
+    /// A key rotation counts when both keys signed the tree that has the entry naming the new one.
+    private mutating func checkMilestones(_ record: EntryRecord) throws(LedgerError) {
+        for milestone in milestones where milestone.entry == record.index {
+            guard record.entry.kind == .ledgerKey,
+                record.entry.string(.key)?.utf8.elementsEqual(milestone.newKey.text.utf8) == true
+            else {
+                throw LedgerError(
+                    .key, "entry \(record.index) does not name the key `\(milestone.newKey.text)`", index: record.index)
             }
-        } catch {
-            report.add(error)
+        }
+        while let next = milestones.first, next.head.size == tree.size {
+            guard next.head.root == tree.root else {
+                throw LedgerError(
+                    .key, "the tree that was signed when the key was rotated to `\(next.newKey.text)` is another",
+                    index: next.entry)
+            }
+            milestones = milestones.dropFirst()
         }
     }
 
     /// The committed head; the published checkpoint must be the same.
-    private mutating func signedHead() throws(LedgerError) -> CommittedHead {
+    private mutating func signedHead(by key: VerificationKey) throws(LedgerError) -> CommittedHead {
         let published = try Checkpoint(
             note: try ledger.read(Integrator.checkpointName, limit: LedgerLimits.noteBytes), key: key)
         let bytes = try ledger.read(Integrator.headName, limit: LedgerLimits.noteBytes)
@@ -79,6 +99,7 @@ struct VerifyWalk {
 
     /// The segment that holds the last signed entries must be there: without it, nothing shows whether there were more.
     private func startSegments(size: UInt64) throws(LedgerError) -> SegmentCursor {
+        let segments = try SegmentFolder(of: ledger)
         guard let first = try segments.firsts().last(where: { $0 <= size }) else {
             throw LedgerError(.rolledBack, "the segment with entry \(size) is gone", index: size)
         }
@@ -106,19 +127,23 @@ struct VerifyWalk {
         guard leaf == hash else {
             throw LedgerError(.corrupt, "entry \(index) is not the one that was logged", index: index)
         }
-        try checkEntry(entry, index: index)
+        let record = try checkEntry(entry, index: index)
         try compareSegment(entry, index: index)
         chain = TreeHash.link(chain, entry)
         for full in tree.append(leaf) where full.level > 0 { try compare(full) }
         report.signedEntries = tree.size
+        try checkMilestones(record)
         guard let remembered, remembered.size == tree.size, remembered.root != tree.root else { return }
         throw LedgerError(.rolledBack, "the first \(remembered.size) entries are not those whose root was remembered")
     }
 
-    private mutating func checkEntry(_ entry: ArraySlice<UInt8>, index: UInt64) throws(LedgerError) {
-        let time = try EntryDecoder.record(entry, index: index).time.milliseconds
+    @discardableResult
+    private mutating func checkEntry(_ entry: ArraySlice<UInt8>, index: UInt64) throws(LedgerError) -> EntryRecord {
+        let record = try EntryDecoder.record(entry, index: index)
+        let time = record.time.milliseconds
         if time < lastTime { report.clockRegressions += 1 }
         lastTime = time
+        return record
     }
 
     /// Where a segment still has an entry that a bundle has too, both must have the same.
@@ -148,6 +173,11 @@ struct VerifyWalk {
     }
 
     private func checkRoot(_ head: CommittedHead) throws(LedgerError) {
+        if let missing = milestones.first {
+            throw LedgerError(
+                .rolledBack, "the key was rotated when there were \(missing.head.size) entries: some are gone",
+                index: tree.size)
+        }
         guard tree.root == head.checkpoint.head.root else {
             throw LedgerError(
                 .corrupt, "the entries and tiles agree, but their root is not the signed one: all were rewritten")
@@ -164,7 +194,7 @@ struct VerifyWalk {
             report.tailEntries += 1
         }
         let tail = try cursor.tail()
-        guard tail.isTorn || tail.brokenBytes == 0, try segments.firsts().last == cursor.segment else {
+        guard tail.isTorn || tail.brokenBytes == 0, try SegmentFolder(of: ledger).firsts().last == cursor.segment else {
             throw LedgerError(
                 .corrupt, "entry \(cursor.nextIndex) was durable once and is damaged or gone", index: cursor.nextIndex)
         }

@@ -65,6 +65,24 @@ final class IntegrationLoop: Sendable {
         }
     }
 
+    /// Lets another key sign from now on; `entry`, which is durable, names it.
+    func rotate(to key: SigningKey, entry: UInt64) throws(LedgerError) {
+        let size = durable
+        let result = integrator.withLock { integrator -> Result<LedgerHead, LedgerError> in
+            do throws(LedgerError) {
+                try integrator.rotate(to: key, entry: entry, upTo: size)
+                return .success(integrator.head.checkpoint.head)
+            } catch {
+                return .failure(error)
+            }
+        }
+        note(result)
+        if case .failure(let error) = result { throw error }
+    }
+
+    /// The key that signs.
+    var verificationKey: VerificationKey { integrator.withLock { $0.key.verification } }
+
     /// Signs what is durable and ends the thread.
     func close() {
         state.withLock { $0.isClosing = true }
@@ -106,6 +124,10 @@ final class IntegrationLoop: Sendable {
                 return .failure(error)
             }
         }
+        note(result)
+    }
+
+    private func note(_ result: Result<LedgerHead, LedgerError>) {
         switch result {
         case .success(let head): state.withLock { $0.head = head }
         case .failure(let error):

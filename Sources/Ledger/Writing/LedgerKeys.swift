@@ -2,6 +2,8 @@
 struct LedgerKeys {
     static let keyName = "key"
     static let vkeyName = "vkey"
+    /// The `vkey` of the first key, once there was another.
+    private static let firstName = "vkey.first"
 
     let ledger: Folder
 
@@ -40,6 +42,20 @@ struct LedgerKeys {
     /// The verification key that stands beside the ledger.
     func verification() throws(LedgerError) -> VerificationKey {
         try VerificationKey(Self.line(try ledger.read(Self.vkeyName, limit: LedgerLimits.noteBytes)))
+    }
+
+    /// The key the ledger began with: its id is the mark of the ledger's segments, whatever key signs today.
+    func first() throws(LedgerError) -> VerificationKey {
+        guard let bytes = try ledger.readIfPresent(Self.firstName, limit: LedgerLimits.noteBytes) else {
+            return try verification()
+        }
+        return try VerificationKey(Self.line(bytes))
+    }
+
+    /// Keeps the first key's line, before `vkey` becomes another's.
+    func rememberFirst() throws(LedgerError) {
+        guard !ledger.exists(Self.firstName) else { return }
+        try ledger.replace(Self.firstName, with: Array((try verification().text + "\n").utf8))
     }
 
     private static func line(_ bytes: [UInt8]) throws(LedgerError) -> String {

@@ -8,7 +8,7 @@ struct LedgerOpening {
 
     /// Everything the writer's threads start from.
     struct Opened: Sendable {
-        let key: SigningKey
+        let ledger: Folder
         let lock: File
         let integrator: Integrator
         let committer: GroupCommitter
@@ -33,6 +33,7 @@ struct LedgerOpening {
         }
         let isNew = !ledger.exists(Integrator.headName)
         if isNew { try requireEmpty() }
+        try KeyRotator(ledger: ledger).resume()
         let keys = LedgerKeys(ledger: ledger)
         let key = isNew ? try keys.make(origin: origin) : try keys.load(origin: origin)
         if isNew { try begin(key) }
@@ -57,7 +58,7 @@ struct LedgerOpening {
 
     /// Makes an empty ledger; its head comes last, so that a crash before it starts over.
     private func begin(_ key: SigningKey) throws(LedgerError) {
-        let segments = SegmentFolder(ledger: ledger, keyID: key.verification.id)
+        let segments = try SegmentFolder(of: ledger)
         try segments.folder.create()
         try ledger.sync()
         try segments.create(first: 0, link: .chainStart)
@@ -70,7 +71,7 @@ struct LedgerOpening {
         let bytes = try ledger.read(Integrator.headName, limit: LedgerLimits.noteBytes)
         let head = try CommittedHead(bytes, key: key.verification)
         try requireNotNewer(than: head, key: key.verification)
-        let segments = SegmentFolder(ledger: ledger, keyID: key.verification.id)
+        let segments = try SegmentFolder(of: ledger)
         var integrator = try integrator(key: key, head: head)
         var cursor = try SegmentCursor(segments, at: head.checkpoint.head.size)
         while let record = try cursor.next() { _ = try EntryDecoder.record(record.entry, index: record.index) }
@@ -89,7 +90,8 @@ struct LedgerOpening {
         let report = Self.report(pending, from: head.checkpoint.head.size, to: size)
         try integrator.integrate(upTo: size)
         try integrator.publish()
-        return Opened(key: key, lock: lock, integrator: integrator, committer: committer, size: size, report: report)
+        return Opened(
+            ledger: ledger, lock: lock, integrator: integrator, committer: committer, size: size, report: report)
     }
 
     /// A published checkpoint ahead of the head, or beside it, means that an old copy of the head was put back.
@@ -112,7 +114,7 @@ struct LedgerOpening {
         do {
             return try Integrator(ledger: ledger, key: key, head: head)
         } catch {
-            let segments = SegmentFolder(ledger: ledger, keyID: key.verification.id)
+            let segments = try SegmentFolder(of: ledger)
             guard error.code == .missing || error.code == .corrupt, try segments.firsts().first == 0 else {
                 throw error
             }

@@ -13,20 +13,23 @@ package final class LedgerWriter: LedgerAppending, Sendable {
     /// What opening had to mend; nil after an orderly close.
     package let recovered: RecoveryReport?
     /// The ledger's public key in the `vkey` form, for auditors to pin.
-    package let verificationKey: String
+    package var verificationKey: String { integration.verificationKey.text }
 
     private let inbox: Inbox
     private let integration: IntegrationLoop
     private let committing: Worker
     private let integrating: Worker
     private let lock: Mutex<File?>
+    private let ledger: Folder
+    /// One rotation at a time.
+    private let rotation = Mutex(())
 
     private init(
         _ opened: LedgerOpening.Opened, settings: LedgerSettings, observer: LedgerObserver?
     ) throws(LedgerError) {
         recovered = opened.report
-        verificationKey = opened.key.verification.text
         lock = Mutex(opened.lock)
+        ledger = opened.ledger
         let inbox = try Inbox(limit: settings.queuedEntries)
         let integration = try IntegrationLoop(
             integrator: opened.integrator, durable: opened.size, inbox: inbox, settings: settings)
@@ -89,6 +92,41 @@ package final class LedgerWriter: LedgerAppending, Sendable {
     /// - Throws: the error that stopped the ledger, or `.closed`.
     package func checkpoint() throws(LedgerError) -> LedgerHead {
         try integration.checkpoint()
+    }
+
+    /// Makes a new signing key, enters it, and signs with it from now on. Blocks until both keys have signed one tree.
+    ///
+    /// - Returns: the new `vkey` line; who pinned an older one can follow the rotations from there.
+    package func rotateKey() throws(LedgerError) -> String {
+        try rotation.withLock { (_) throws(LedgerError) in
+            let old = integration.verificationKey
+            let new = try KeyRotator(ledger: ledger).prepare(origin: old.name)
+            let entry = Entry(
+                kind: .ledgerKey,
+                fields: [.key: .string(new.verification.text), .detail: .string("follows `\(old.text)`")])
+            try integration.rotate(to: new, entry: try appendAndWait(entry))
+            return new.verification.text
+        }
+    }
+
+    private func appendAndWait(_ entry: Entry) throws(LedgerError) -> UInt64 {
+        let bell = try Bell()
+        let answer = Answer()
+        append(entry) { result in
+            answer.result.withLock { $0 = result }
+            bell.ring()
+        }
+        while true {
+            if let result = answer.result.withLock({ $0 }) {
+                do { return try result.get() } catch { throw LedgerError(.io, error.message) }
+            }
+            bell.wait(milliseconds: 1_000)
+        }
+    }
+
+    /// Where a callback leaves what it was called with.
+    private final class Answer: Sendable {
+        let result = Mutex<Result<UInt64, LedgerFailure>?>(nil)
     }
 
     /// Writes what is queued, signs it, ends the threads and gives the lock back. Further calls do nothing.

@@ -28,6 +28,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case ended
     /// Input tokens that no cache had.
     case inputTokens
+    /// A verification key, one line.
+    case key
     /// What kind of refusal it was.
     case limit
     /// The model's id.
