@@ -25,6 +25,9 @@ extension CedarError {
         /// A bound of `CedarLimits` was reached.
         case tooLarge
 
+        /// A schema says what no schema may say: a context that is no record, a name that hides another.
+        case invalidSchema
+
         /// The ancestors of an entity include itself.
         case cyclicHierarchy
         /// A layer of an entity store would change what a lower layer means.

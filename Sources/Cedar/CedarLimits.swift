@@ -24,6 +24,13 @@ package enum CedarLimits {
     package static let ancestorEdges = 1 << 23
     /// Layers of an entity store on top of each other.
     package static let storeLayers = 4
+    /// Names in the lists of a schema (parents, principals, resources) and types in its types, common types written out
+    /// at each use, counted together: what walking the whole resolved schema costs.
+    package static let schemaNodes = 1 << 20
+    /// Levels of sets and records inside each other in one type, common types written out.
+    package static let schemaTypeDepth = 128
+    /// Steps of closing the hierarchies of a schema's entity types and actions transitively.
+    package static let schemaClosureSteps = 1 << 22
     /// Bytes of the longest source line quoted in an error.
     package static let excerptBytes = 160
     /// Bytes of input quoted in an error message.

@@ -1,13 +1,21 @@
-/// Cuts a policy source into tokens. White space is Unicode's, comments run from `//` to LF or CR.
+/// Cuts a policy or schema source into tokens. White space is Unicode's, comments run from `//` to LF or CR.
 struct Lexer {
+    /// Schemas have `=` and `?` as tokens of their own, but no slots and no operator of two signs.
+    enum Language {
+        case policy
+        case schema
+    }
+
     private let bytes: [UInt8]
+    private let language: Language
     private var index = 0
     private let keepsComments: Bool
     /// Where the comments passed so far stand, without their line ends; empty unless they were asked for.
     private(set) var comments: [SourceSpan] = []
 
-    init(_ bytes: [UInt8], keepingComments: Bool = false) {
+    init(_ bytes: [UInt8], language: Language = .policy, keepingComments: Bool = false) {
         self.bytes = bytes
+        self.language = language
         keepsComments = keepingComments
     }
 
@@ -26,7 +34,7 @@ struct Lexer {
         }
         switch byte {
         case UInt8(ascii: "\""): return try string()
-        case UInt8(ascii: "?"): return try slot()
+        case UInt8(ascii: "?") where language == .policy: return try slot()
         default: return try symbol(byte)
         }
     }
@@ -97,12 +105,15 @@ struct Lexer {
 
     private mutating func symbol(_ byte: UInt8) throws(CedarError) -> Token {
         let start = index
-        if let next = peek(1), let kind = Self.pair(byte, next) {
+        if let next = peek(1), let kind = Self.pair(byte, next), language == .policy || kind == .path {
             index += 2
             return token(kind, from: start)
         }
         index += 1
-        if let kind = Token.Kind(rawValue: String(Unicode.Scalar(byte))), byte < 0x80 {
+        let isOfSchemas = byte == UInt8(ascii: "=") || byte == UInt8(ascii: "?")
+        if let kind = Token.Kind(rawValue: String(Unicode.Scalar(byte))), byte < 0x80,
+            language == .schema || !isOfSchemas
+        {
             return token(kind, from: start)
         }
         while let next = peek(), next & 0xC0 == 0x80 { index += 1 }

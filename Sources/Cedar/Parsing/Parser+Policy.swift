@@ -26,8 +26,10 @@ extension Parser {
             conditions: conditions, span: start.through(previousSpan), source: source, link: nil)
     }
 
-    private mutating func annotations() throws(CedarError) -> [Annotation] {
+    /// The annotations at the cursor, none or more.
+    mutating func annotations() throws(CedarError) -> [Annotation] {
         var out: [Annotation] = []
+        var keys: Set<ByteText> = []
         while at(.at) {
             let start = advance().span
             let token = try expect(.identifier, "of an annotation after `@`")
@@ -38,7 +40,7 @@ extension Parser {
                 try expect(.closeParen, "after the value of `@\(key)`")
             }
             let span = start.through(previousSpan)
-            guard !out.contains(where: { $0.key == key }) else {
+            guard keys.insert(key).inserted else {
                 throw error(.duplicate, at: span, "annotation `@\(key)` is given twice; keep one")
             }
             out.append(Annotation(key: key, value: value, span: span))

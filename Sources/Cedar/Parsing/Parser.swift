@@ -6,14 +6,14 @@ struct Parser {
     private var index = 0
     private var nesting = 0
 
-    init(_ source: PolicySource) throws(CedarError) {
+    init(_ source: PolicySource, language: Lexer.Language = .policy) throws(CedarError) {
         self.source = source
         bytes = Array(source.text.utf8)
         guard bytes.count <= CedarLimits.sourceBytes else {
             throw CedarError(
                 .tooLarge, "`\(source.name)` is larger than \(CedarLimits.sourceBytes) bytes; split it")
         }
-        var lexer = Lexer(bytes)
+        var lexer = Lexer(bytes, language: language)
         var tokens: [Token] = []
         do throws(CedarError) {
             repeat { tokens.append(try lexer.next()) } while tokens.last?.kind != .end
@@ -93,7 +93,7 @@ struct Parser {
         nesting += 1
         guard nesting <= CedarLimits.nesting else {
             throw error(
-                .tooLarge, at: current.span, "nested deeper than \(CedarLimits.nesting) brackets; split the policy")
+                .tooLarge, at: current.span, "nested deeper than \(CedarLimits.nesting) brackets; split it")
         }
     }
 

@@ -30,6 +30,10 @@ struct Token {
         case minus = "-"
         case star = "*"
         case bang = "!"
+        /// Of schemas only.
+        case assign = "="
+        /// Of schemas only.
+        case question = "?"
         case end = "the end of the text"
     }
 
