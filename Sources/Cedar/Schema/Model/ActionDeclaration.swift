@@ -10,7 +10,7 @@ package struct ActionDeclaration: Hashable, Sendable {
     package let resources: [ByteText]
     /// What the context of its requests holds.
     package let context: RecordType
-    /// Annotations in the order written; inert.
+    /// Annotations; inert. Read from a text they are in byte order of their keys.
     package let annotations: [Annotation]
 
     /// A declaration of the action `uid`.

@@ -8,17 +8,19 @@ package struct CedarSchema: Hashable, Sendable {
     private let actionIndex: [EntityUID: Int]
     private let typeAncestors: [ByteText: Set<ByteText>]
     private let actionAncestors: [EntityUID: Set<EntityUID>]
+    private let actionTypes: Set<ByteText>
 
     /// A schema of these declarations. Throws `duplicate` for a name declared twice, `unknownName` for a type or action
-    /// that is used and not declared, and `cyclicHierarchy` when an action is in itself. (Entity types may be in
-    /// themselves: a directory in a directory.)
+    /// that is used and not declared, `cyclicHierarchy` when an action is in itself (entity types may be in
+    /// themselves: a directory in a directory), and `tooLarge` for hierarchies too dense to close.
     package init(entityTypes: [EntityDeclaration], actions: [ActionDeclaration]) throws(CedarError) {
         self.entityTypes = entityTypes.sorted { $0.name < $1.name }
         self.actions = actions.sorted { $0.uid < $1.uid }
         typeIndex = try Self.index(self.entityTypes.map(\.name)) { "entity type `\($0)`" }
         actionIndex = try Self.index(self.actions.map(\.uid)) { "action `\($0)`" }
-        typeAncestors = Self.closure(self.entityTypes.map { ($0.name, $0.memberOf) })
-        actionAncestors = Self.closure(self.actions.map { ($0.uid, $0.memberOf) })
+        typeAncestors = try Self.closure(self.entityTypes.map { ($0.name, $0.memberOf) })
+        actionAncestors = try Self.closure(self.actions.map { ($0.uid, $0.memberOf) })
+        actionTypes = Set(self.actions.map(\.uid.type))
         try checkNames()
     }
 
@@ -61,17 +63,26 @@ package struct CedarSchema: Hashable, Sendable {
     }
 
     /// The transitive closure by walking up from each name; a list instead of recursion, whatever the depth.
-    private static func closure<Name: Hashable>(_ parents: [(name: Name, parents: [Name])]) -> [Name: Set<Name>] {
+    private static func closure<Name: Hashable>(
+        _ parents: [(name: Name, parents: [Name])]
+    ) throws(CedarError) -> [Name: Set<Name>] {
         let direct = Dictionary(parents.map { ($0.name, $0.parents) }, uniquingKeysWith: { first, _ in first })
-        return direct.mapValues { first in
+        var out: [Name: Set<Name>] = [:]
+        var steps = 0
+        for (name, parents) in parents {
             var found: Set<Name> = []
-            var waiting = first
+            var waiting = parents
             while let next = waiting.popLast() {
+                steps += 1
+                guard steps <= CedarLimits.schemaClosureSteps else {
+                    throw CedarError(.tooLarge, "the hierarchy of `\(name)` and others is too dense; use fewer parents")
+                }
                 guard found.insert(next).inserted else { continue }
                 waiting += direct[next] ?? []
             }
-            return found
+            out[name] = found
         }
+        return out
     }
 
     private func checkNames() throws(CedarError) {
@@ -102,7 +113,9 @@ package struct CedarSchema: Hashable, Sendable {
     private func check(_ type: CedarType) throws(CedarError) {
         switch type {
         case .bool, .long, .string, .extension: break
-        case .entity(let name): try check(name)
+        case .entity(let name):
+            // An attribute may hold an action, though no schema declares the type of actions.
+            if !actionTypes.contains(name) { try check(name) }
         case .set(let element): try check(element)
         case .record(let record):
             for attribute in record.attributes { try check(attribute.type) }

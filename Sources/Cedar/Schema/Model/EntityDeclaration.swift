@@ -10,7 +10,7 @@ package struct EntityDeclaration: Hashable, Sendable {
     package let tags: CedarType?
     /// The only ids there are, when the type is enumerated; such a type has neither parents, attributes nor tags.
     package let enumeration: [ByteText]?
-    /// Annotations in the order written; inert.
+    /// Annotations; inert. Read from a text they are in byte order of their keys.
     package let annotations: [Annotation]
 
     /// A declaration of the entity type `name`.
