@@ -5,10 +5,12 @@ import Vocabulary
 /// there and guard nothing.
 struct EntityCheck {
     private let manifest: Manifest?
+    private let schema: CedarSchema
 
-    /// Checks against a manifest; without one, only what needs none.
-    init(manifest: Manifest?) {
+    /// Checks against a schema and a manifest; without the latter, only what needs none.
+    init(manifest: Manifest?, schema: CedarSchema) {
         self.manifest = manifest
+        self.schema = schema
     }
 
     /// What is wrong with an entity's name, or nil.
@@ -17,13 +19,15 @@ struct EntityCheck {
         let id = uid.id.string
         switch uid.type.string {
         case "Action":
-            guard !ActionCatalog.knows(uid.id) else { return nil }
-            let advice = Spelling.advice(for: id, among: ActionCatalog.allNames)
+            guard schema.action(uid) == nil else { return nil }
+            let advice = Spelling.advice(for: id, among: schema.actions.map(\.uid.id.string))
             return "there is no action \(Quoting.quoted(id)); \(advice)"
         case "Host", "Domain":
             return host(id, uid.type.string)
         case "Wildcard":
             return wildcard(id)
+        case "ToolPrefix":
+            return toolPrefix(id)
         case "Agent", "AgentGroup", "Model", "Provider":
             return known(uid.type.string, id)
         default:
@@ -52,6 +56,14 @@ struct EntityCheck {
         switch WebTargetText.read(id) {
         case .fine((.anyLabel(let base), nil)) where "*.\(base)".utf8.elementsEqual(id.utf8): nil
         case .fine: "\(Quoting.quoted(id)) never matches; a wildcard is like `Wildcard::\"*.example.com\"`"
+        case .refused(_, let message): message
+        }
+    }
+
+    private func toolPrefix(_ id: String) -> String? {
+        switch NameText.readTool(id) {
+        case .fine(let tool) where tool.isPrefix && !tool.name.isEmpty: nil
+        case .fine: "\(Quoting.quoted(id)) never matches; a beginning is like `ToolPrefix::\"github/search_*\"`"
         case .refused(_, let message): message
         }
     }

@@ -23,7 +23,7 @@ struct ComparedWorld {
         let members = snapshot.manifest.agents.map { agent in
             Entity(EntityCatalog.agent(agent.name.text), parents: agent.groups.map { EntityCatalog.group($0) })
         }
-        let store = try EntityStore(ActionCatalog.entities + members)
+        let store = try EntityStore(snapshot.schema.actionEntities + members)
         let agents = Set(members.map(\.uid))
         let operators = names.principals.indices.filter { names.principals[$0].type == "Operator" }
         let present = names.principals.indices.filter { agents.contains(names.principals[$0]) }
@@ -63,7 +63,7 @@ struct ComparedWorld {
             principals += snapshot.manifest.agents.map { EntityCatalog.agent($0.name.text) }
             principals += snapshot.rules.flatMap { EntityReferences.entities(of: $0.policy) }.map(\.uid)
                 .filter { $0.type == "Operator" }
-            actions += ActionCatalog.actions.map { ActionCatalog.uid($0.id) }
+            actions += snapshot.schema.actions.filter { !$0.principals.isEmpty }.map(\.uid)
         }
         return Names(principals: unique(principals), actions: unique(actions))
     }

@@ -17,7 +17,9 @@ enum KnownHierarchy {
         case ("Domain", "Domain"), ("Wildcard", "Domain"):
             let suffix = [UInt8(ascii: ".")] + name
             return id.suffix(suffix.count).elementsEqual(suffix)
-        case ("Model", "Provider"), ("Tool", "Server"):
+        case ("Tool", "ToolPrefix"), ("ToolPrefix", "ToolPrefix"):
+            return id.starts(with: name.dropLast())
+        case ("Model", "Provider"), ("Tool", "Server"), ("ToolPrefix", "Server"):
             return id.starts(with: name + [UInt8(ascii: "/")])
         default:
             return false

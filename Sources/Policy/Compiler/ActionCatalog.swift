@@ -9,35 +9,44 @@ enum ActionCatalog {
     /// The groups.
     static let groups = ["read", "write", "external", "irreversible", "automation", "operator"]
 
-    /// The actions with their groups. Those of doors that do not exist yet are known, so that policies can be written
-    /// ahead of them.
-    static let actions: [(id: String, groups: [String])] = [
-        (Verb.modelCall.rawValue, ["external"]),
-        (Verb.httpRequest.rawValue, ["write", "external"]),
-        (Verb.netConnect.rawValue, ["write", "external"]),
-        (Verb.agentRun.rawValue, ["operator"]),
-        (Verb.operatorStop.rawValue, ["operator"]),
-        (Verb.operatorResume.rawValue, ["operator"]),
-        ("tool.call", ["write", "external"]),
-        ("exec", ["write"]),
-        ("file.read", ["read"]),
-        ("file.write", ["write"]),
-        ("file.delete", ["write", "irreversible"]),
-        ("message.send", ["write", "external", "irreversible"]),
-        ("schedule.create", ["write", "automation"]),
-        ("secret.use", ["external"]),
-        ("agent.spawn", ["write", "automation"]),
-        ("memory.write", ["write"]),
-    ]
+    /// The group of all tools, and the action of tools that are not pinned.
+    static let toolCall = "tool.call"
 
-    /// Whether a policy may name this action or group.
-    static func knows(_ id: ByteText) -> Bool {
-        names.contains(id)
-    }
-
-    /// Every action and group as entities with their hierarchy.
-    static let entities: [Entity] =
-        groups.map { Entity(uid($0)) } + actions.map { Entity(uid($0.id), parents: $0.groups.map(uid)) }
+    /// The actions. Those of doors that do not exist yet are known, so that policies can be written ahead of them; no
+    /// facts are declared for them, because nobody computes any.
+    ///
+    /// Agents are declared as performers of operators' actions because one might try, and a policy has to refuse it.
+    static let actions: [CatalogAction] =
+        [
+            CatalogAction(
+                Verb.modelCall.rawValue, in: ["external"], on: "Model",
+                input: ["bodyBytes": .long, "serverTools": .bool, "stream": .bool]),
+            CatalogAction(
+                Verb.httpRequest.rawValue, in: ["write", "external"], on: "Host",
+                input: ["bodyBytes": .long, "method": .string, "path": .string, "port": .long]),
+            CatalogAction(
+                Verb.netConnect.rawValue, in: ["write", "external"], on: "Host",
+                input: ["port": .long]),
+            CatalogAction(
+                Verb.agentRun.rawValue, in: ["operator"], on: "Gate", by: ["Agent", "Operator"],
+                input: ["agent": .string]),
+            CatalogAction(
+                Verb.operatorStop.rawValue, in: ["operator"], on: "Gate", by: ["Agent", "Operator"],
+                input: ["reason": .string]),
+            CatalogAction(
+                Verb.operatorResume.rawValue, in: ["operator"], on: "Gate", by: ["Agent", "Operator"],
+                input: ["reason": .string]),
+            CatalogAction(toolCall, in: ["write", "external"], on: "Tool"),
+            CatalogAction("exec", in: ["write"], on: "Program"),
+            CatalogAction("file.read", in: ["read"], on: "File"),
+            CatalogAction("file.write", in: ["write"], on: "File"),
+            CatalogAction("file.delete", in: ["write", "irreversible"], on: "File"),
+            CatalogAction("message.send", in: ["write", "external", "irreversible"], on: "Channel"),
+            CatalogAction("schedule.create", in: ["write", "automation"], on: "Schedule"),
+            CatalogAction("secret.use", in: ["external"], on: "Secret"),
+            CatalogAction("agent.spawn", in: ["write", "automation"], on: "Agent"),
+            CatalogAction("memory.write", in: ["write"], on: "Memory"),
+        ]
 
     /// The action of an intent.
     static func uid(_ verb: Verb) -> EntityUID { uids[verb] ?? uid(verb.rawValue) }
@@ -45,9 +54,5 @@ enum ActionCatalog {
     /// The action or group with this id.
     static func uid(_ id: String) -> EntityUID { EntityUID(type: "Action", id: id) }
 
-    /// Every name, for suggestions.
-    static let allNames: [String] = groups + actions.map(\.id)
-
-    private static let names = Set(allNames.map { ByteText($0) })
     private static let uids = Dictionary(uniqueKeysWithValues: Verb.allCases.map { ($0, uid($0.rawValue)) })
 }

@@ -4,11 +4,7 @@ import Vocabulary
 /// How agents, hosts, models and the rest are named in Cedar, and what they are in.
 enum EntityCatalog {
     /// The types a policy may name.
-    static let types = [
-        "Action", "Agent", "AgentGroup", "Operator", "Gate", "Host", "Domain", "Wildcard", "Model", "Provider", "Tool",
-        "Server",
-        "File", "Dir", "Program", "Channel", "Platform", "Secret", "SecretGroup", "Schedule", "Memory",
-    ]
+    static let types = ["Action"] + SchemaBuilder.entityTypes.map(\.name.string)
 
     /// The gate itself.
     static let gate = EntityUID(type: "Gate", id: "gate")
@@ -27,8 +23,23 @@ enum EntityCatalog {
     static func model(_ name: ModelName) -> EntityUID { EntityUID(type: "Model", id: name.description) }
     /// A tool.
     static func tool(_ server: String, _ name: String) -> EntityUID { EntityUID(type: "Tool", id: "\(server)/\(name)") }
+    /// All tools of a server whose names begin alike.
+    static func toolPrefix(_ server: String, _ prefix: String) -> EntityUID {
+        EntityUID(type: "ToolPrefix", id: "\(server)/\(prefix)*")
+    }
     /// A server of tools.
     static func server(_ name: String) -> EntityUID { EntityUID(type: "Server", id: name) }
+
+    /// A tool in its server and in every beginning of its name, so that a rule over `github/search_*` needs no pattern.
+    static func entity(forTool name: String, of server: String) -> Entity {
+        var parents = [Self.server(server)]
+        var prefix = ""
+        for scalar in name.unicodeScalars {
+            prefix.unicodeScalars.append(scalar)
+            parents.append(toolPrefix(server, prefix))
+        }
+        return Entity(tool(server, name), parents: parents)
+    }
 
     /// The entity an intent acts on, with everything it is in given as direct parents: nothing needs to be stored, and
     /// no rule over a domain can miss a host that nobody has seen before.

@@ -102,6 +102,12 @@ struct ManifestCompiler {
         "`\(agent.name)` is trusted with \(phrase.gerund)"
     }
 
+    /// The actions of a rule. Every pinned tool has an action of its own within that of all tools.
+    private static func actions(_ uids: [EntityUID]) -> ActionConstraint {
+        guard uids.count == 1 else { return .withinAny(uids) }
+        return uids[0].id == ByteText(ActionCatalog.toolCall) ? .within(uids[0]) : .equal(uids[0])
+    }
+
     /// What all policies of one rule have in common.
     private struct Rule {
         let name: String
@@ -127,7 +133,7 @@ struct ManifestCompiler {
                 + further,
             scope: PolicyScope(
                 principal: .equal(.entity(EntityCatalog.agent(agent.name.text))),
-                action: uids.count == 1 ? .equal(uids[0]) : .withinAny(uids),
+                action: Self.actions(uids),
                 resource: rule.resource.map(ScopeConstraint.type) ?? .any
             ),
             conditions: conditions

@@ -7,7 +7,7 @@ extension Phrase {
         switch self {
         case .readWeb, .writeWeb: [Verb.httpRequest.rawValue, Verb.netConnect.rawValue]
         case .connect: [Verb.netConnect.rawValue]
-        case .useTools: ["tool.call"]
+        case .useTools: [ActionCatalog.toolCall]
         case .useModel: [Verb.modelCall.rawValue]
         case .sendMessage: ["message.send"]
         case .readFile: ["file.read"]

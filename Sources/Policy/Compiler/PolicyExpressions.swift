@@ -50,16 +50,16 @@ enum PolicyExpressions {
         return CedarExpression.variable(.resource).binary(.within, right)
     }
 
-    /// The resource is a tool of one of the patterns. The name is matched by its beginning only after the server has
-    /// been matched by hierarchy.
+    /// The resource is a tool of one of the patterns, all of them matched by hierarchy.
     static func matches(_ tools: [ToolPattern]) -> CedarExpression {
         any(
             tools.map { tool in
                 if !tool.isPrefix { return isOne(of: [EntityCatalog.tool(tool.server, tool.name)]) }
-                let server = isWithin([EntityCatalog.server(tool.server)])
-                guard !tool.name.isEmpty else { return server }
-                let pattern = Pattern(tool.name.unicodeScalars.map { .scalar($0) } + [.wildcard])
-                return server.and(.context("input", "tool").like(pattern))
+                let isWholeServer = tool.name.isEmpty
+                return isWithin([
+                    isWholeServer
+                        ? EntityCatalog.server(tool.server) : EntityCatalog.toolPrefix(tool.server, tool.name)
+                ])
             })
     }
 

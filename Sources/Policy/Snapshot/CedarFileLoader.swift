@@ -6,9 +6,9 @@ struct CedarFileLoader {
     private(set) var rules: [LoadedRule] = []
     private(set) var problems: [PolicyError] = []
 
-    /// Starts with a manifest, when it could be read, to check names against.
-    init(manifest: Manifest?) {
-        check = EntityCheck(manifest: manifest)
+    /// Starts with a manifest, when it could be read, and a schema to check names against.
+    init(manifest: Manifest?, schema: CedarSchema) {
+        check = EntityCheck(manifest: manifest, schema: schema)
     }
 
     /// Reads one file; what is wrong lands in `problems`.

@@ -1,4 +1,4 @@
-import Cedar
+package import Cedar
 package import Vocabulary
 
 /// Everything the operator laid down, checked and ready to decide. Immutable: a change of policy is a new snapshot.
@@ -13,6 +13,9 @@ package struct PolicySnapshot: Sendable {
     package let version: String
     /// Every policy in force as Cedar text, generated ones first: what `policy show --cedar` prints.
     package let cedarText: String
+    /// What there is to decide about: every policy is valid under it, and every request fits it.
+    package let schema: CedarSchema
+    let shapes: [Verb: RequestShape]
     let rules: [LoadedRule]
     let table: RuleTable
 
@@ -57,7 +60,10 @@ package struct PolicySnapshot: Sendable {
         guard let slice else {
             return .refused(Reason(rule: "unknown-agent", text: "this agent is not known here"))
         }
-        switch RequestBuilder.build(intent, principal: slice.principal, over: table.entities) {
+        guard let shape = shapes[intent.verb] else {
+            return .refused(Reason(rule: "unknown-action", text: "no policy knows this kind of request"))
+        }
+        switch RequestBuilder.build(intent, principal: slice.principal, as: shape, over: table.entities) {
         case .refused(let reason):
             return .refused(reason)
         case .done(let built):

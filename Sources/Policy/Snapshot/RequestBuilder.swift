@@ -10,10 +10,13 @@ enum RequestBuilder {
         let entities: EntityStore
     }
 
-    /// The request of an intent, or why there is none.
-    static func build(_ intent: Intent, principal: EntityUID, over store: EntityStore) -> Attempt<Built> {
-        guard fits(intent.verb, intent.resource) else {
-            return .refused(malformed("`\(intent.verb.rawValue)` does not act on such a resource"))
+    /// The request of an intent, or why there is none. It fits the schema, because `shape` comes from it.
+    static func build(
+        _ intent: Intent, principal: EntityUID, as shape: RequestShape, over store: EntityStore
+    ) -> Attempt<Built> {
+        let entity = EntityCatalog.entity(for: intent.resource)
+        if let problem = shape.problem(principal: principal, resource: entity.uid, intent.verb) {
+            return .refused(malformed(problem))
         }
         if case .host(let name, let port) = intent.resource {
             guard Host.isCanonical(name), (1...65_535).contains(port) else {
@@ -21,10 +24,11 @@ enum RequestBuilder {
             }
         }
         do throws(CedarError) {
-            let entity = EntityCatalog.entity(for: intent.resource)
+            let input = try input(intent)
+            if let problem = shape.problem(facts: input) { return .refused(malformed(problem)) }
             let entities = entity.uid == EntityCatalog.gate ? store : try store.adding([entity])
             let context = try CedarRecord([
-                "input": .record(try input(intent)), "system": .record(.empty), "session": .record(.empty),
+                "input": .record(input), "system": .record(.empty), "session": .record(.empty),
             ])
             let request = AuthorizationRequest(
                 principal: principal, action: ActionCatalog.uid(intent.verb), resource: entity.uid, context: context)
@@ -55,16 +59,6 @@ enum RequestBuilder {
         case .string(let text): .string(text)
         case .int(let number): .long(number)
         case .bool(let truth): .bool(truth)
-        }
-    }
-
-    private static func fits(_ verb: Verb, _ resource: Resource) -> Bool {
-        switch (verb, resource) {
-        case (.modelCall, .model), (.httpRequest, .host), (.netConnect, .host), (.agentRun, .gate),
-            (.operatorStop, .gate),
-            (.operatorResume, .gate):
-            true
-        default: false
         }
     }
 

@@ -19,7 +19,7 @@ struct RuleTable: Sendable {
     private let operators: [Verb: [LoadedRule]]
 
     /// Sorts rules into the table.
-    init(rules: [LoadedRule], manifest: Manifest) throws(CedarError) {
+    init(rules: [LoadedRule], manifest: Manifest, schema: CedarSchema) throws(CedarError) {
         var interner = EntityInterner()
         for verb in Verb.allCases { _ = interner.same(ActionCatalog.uid(verb)) }
         let members = manifest.agents.map { agent in
@@ -28,7 +28,7 @@ struct RuleTable: Sendable {
                 parents: agent.groups.map { interner.same(EntityCatalog.group($0)) })
         }
         let rules = rules.map { $0.with(interner.same($0.policy)) }
-        let store = try EntityStore(ActionCatalog.entities + [Entity(EntityCatalog.gate)] + members)
+        let store = try EntityStore(schema.actionEntities + [Entity(EntityCatalog.gate)] + members)
         var table: [String: [Verb: Slice]] = [:]
         for agent in manifest.agents {
             let uid = interner.same(EntityCatalog.agent(agent.name.text))

@@ -17,15 +17,25 @@ enum SnapshotLoader {
         let ordered = files.prefix(PolicyLimits.cedarFiles).sorted {
             $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
         }
-        var loader = CedarFileLoader(manifest: manifest)
+        let schema = try schema(source)
+        var loader = CedarFileLoader(manifest: manifest, schema: schema)
         for file in ordered { loader.load(file) }
         problems += loader.problems
         guard let manifest, problems.isEmpty else { throw PolicyErrors(problems) }
-        return try assemble(manifest, source, ordered, loader.rules)
+        return try assemble(manifest, schema, source, ordered, loader.rules)
+    }
+
+    private static func schema(_ source: OperatorFile) throws(PolicyErrors) -> CedarSchema {
+        do throws(CedarError) {
+            return try SchemaBuilder.schema()
+        } catch {
+            throw PolicyErrors([PolicyError(.cedar, error.message, file: source.name)])
+        }
     }
 
     private static func assemble(
         _ manifest: Manifest,
+        _ schema: CedarSchema,
         _ source: OperatorFile,
         _ files: [OperatorFile],
         _ written: [LoadedRule]
@@ -43,8 +53,10 @@ enum SnapshotLoader {
                 warnings: ManifestAudit.warnings(manifest, prices: prices, written: written),
                 version: PolicyVersion.hex(manifest: source, cedar: files, prices: prices.table),
                 cedarText: rules.map(\.policy.cedarText).joined(separator: "\n\n") + "\n",
+                schema: schema,
+                shapes: RequestShape.all(schema),
                 rules: rules,
-                table: try RuleTable(rules: rules, manifest: manifest)
+                table: try RuleTable(rules: rules, manifest: manifest, schema: schema)
             )
         } catch {
             throw PolicyErrors([PolicyError(.cedar, error.message, file: source.name)])

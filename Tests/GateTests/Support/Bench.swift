@@ -69,8 +69,10 @@ struct Bench {
         Intent(
             id: gate.nextIntentID(of: caller.run), actor: .agent(caller), verb: .httpRequest,
             resource: .host(name: host, port: 80),
-            facts: [Fact("port", .int(80)), Fact("method", .string(method)), Fact("path", .string("/"))], digest: digest
-        )
+            facts: [
+                Fact("port", .int(80)), Fact("method", .string(method)), Fact("path", .string("/")),
+                Fact("bodyBytes", .int(0)),
+            ], digest: digest)
     }
 
     func call(_ price: PriceBound?, model: String = "echo", agent: String? = nil) throws -> Intent {
@@ -78,12 +80,15 @@ struct Bench {
             try agent.map { Caller(agent: try #require(AgentName($0)), run: RunID("run-\($0)")) } ?? self.caller
         return Intent(
             id: gate.nextIntentID(of: caller.run), actor: .agent(caller), verb: .modelCall,
-            resource: .model(provider: "local", id: model), digest: [0xAB, 0x01], price: price)
+            resource: .model(provider: "local", id: model),
+            facts: [Fact("bodyBytes", .int(2)), Fact("stream", .bool(false)), Fact("serverTools", .bool(false))],
+            digest: [0xAB, 0x01], price: price)
     }
 
     func operate(_ verb: Verb) -> Intent {
         Intent(
-            id: IntentID("operator.1"), actor: .operator(OperatorName(userID: 1_000)), verb: verb, resource: .gate)
+            id: IntentID("operator.1"), actor: .operator(OperatorName(userID: 1_000)), verb: verb, resource: .gate,
+            facts: [verb == .agentRun ? Fact("agent", .string("scholar")) : Fact("reason", .string("a test"))])
     }
 
     var day: Day { Day(of: clock.now) }

@@ -70,20 +70,17 @@ import Vocabulary
     @Test(arguments: [Verb.agentRun, .operatorStop, .operatorResume])
     func `operators run, stop and resume; agents never do`(verb: Verb) throws {
         let snapshot = try Sample.snapshot(Sample.full, cedar: "@id(\"all\") permit(principal, action, resource);")
-        let id = IntentID("op.1")
-        let allowed = snapshot.decide(
-            Intent(id: id, actor: .operator(OperatorName(userID: 1000)), verb: verb, resource: .gate))
-        #expect(allowed.shape == "allow")
+        #expect(snapshot.decide(Sample.operate(verb)).shape == "allow")
         let denied = snapshot.decide(try Sample.intent(verb, .gate))
         #expect(denied.reasons.map(\.rule) == ["shipped.agents-are-not-operators"])
     }
 
-    @Test func `operators do nothing else unless a policy says so`() throws {
-        let snapshot = try Sample.snapshot(Sample.full)
+    @Test func `operators do nothing else, whatever a policy permits`() throws {
+        let snapshot = try Sample.snapshot(Sample.full, cedar: "@id(\"all\") permit(principal, action, resource);")
         let intent = Intent(
             id: IntentID("op.1"), actor: .operator(OperatorName(userID: 1000)), verb: .netConnect,
             resource: .host(name: "arxiv.org", port: 443))
-        #expect(snapshot.decide(intent).shape == "deny")
+        #expect(snapshot.decide(intent).reasons.map(\.text) == ["operators do not `net.connect`"])
     }
 
     @Test(arguments: [
@@ -110,19 +107,38 @@ import Vocabulary
 
     @Test func `facts that contradict the resource or each other are refused`() throws {
         let snapshot = try Sample.snapshot(Sample.full)
-        for facts in [[Fact("port", .int(443))], [Fact("method", .string("GET")), Fact("method", .string("POST"))]] {
+        let complete = Sample.facts(.httpRequest)
+        for fact in [Fact("port", .int(443)), Fact("method", .string("POST"))] {
+            let facts = complete + [fact]
             let intent = try Sample.intent(.httpRequest, .host(name: "arxiv.org", port: 80), facts: facts)
             #expect(snapshot.decide(intent).reasons.map(\.rule) == ["malformed-intent"])
         }
-        let same = [Fact("port", .int(80)), Fact("method", .string("GET"))]
+        let same = complete + [Fact("port", .int(80)), Fact("method", .string("GET"))]
         #expect(
             snapshot.decide(try Sample.intent(.httpRequest, .host(name: "arxiv.org", port: 80), facts: same)).shape
                 == "allow")
     }
 
-    @Test func `a request without its method is not taken for a reading one`() throws {
-        let snapshot = try Sample.snapshot(Sample.full)
-        #expect(snapshot.decide(try Sample.intent(.httpRequest, .host(name: "arxiv.org", port: 80))).shape == "deny")
+    @Test(arguments: [
+        ([Fact("path", .string("/")), Fact("bodyBytes", .int(0))], "the fact `method` is missing"),
+        ([Fact("method", .string("GET")), Fact("path", .string("/"))], "the fact `bodyBytes` is missing"),
+        (Sample.facts(.httpRequest) + [Fact("zone", .int(1))], "the fact `zone` is not one that such a request has"),
+        (
+            Sample.facts(.httpRequest) + [Fact("amount", .int(1))],
+            "the fact `amount` is not one that such a request has"
+        ),
+        (
+            [Fact("method", .bool(true)), Fact("path", .string("/")), Fact("bodyBytes", .int(0))],
+            "the fact `method` cannot be a Bool"
+        ),
+    ])
+    func `a request whose facts do not fit the schema is refused before any policy is asked`(
+        facts: [Fact], says: String
+    ) throws {
+        let snapshot = try Sample.snapshot(Sample.full, cedar: "@id(\"all\") permit(principal, action, resource);")
+        let verdict = snapshot.decide(
+            try Sample.intent(.httpRequest, .host(name: "arxiv.org", port: 80), facts: facts))
+        #expect(verdict.reasons.map(\.text) == [says])
     }
 
     @Test func `a rule over a domain reaches hosts nobody has seen before`() throws {

@@ -13,9 +13,8 @@ import Vocabulary
         @id("s4") @ask("owner") forbid(principal is Agent, action in [Action::"read", Action::"external"], resource is Host);
         @id("s5") permit(principal is Agent in AgentGroup::"office", action == Action::"model.call", resource in Provider::"local");
         @id("s6") @ticket forbid(principal == Agent::"clerk", action == Action::"http.request", resource in Domain::"org");
-        @id("s7") permit(principal is Operator, action, resource is Host in Domain::"arxiv.org");
-        @id("s8") forbid(principal in Agent::"scholar", action in Action::"net.connect", resource) when { context.input.nothing };
-        @id("s9") forbid(principal, action in [], resource);
+        @id("s7") permit(principal is Operator, action, resource == Gate::"gate");
+        @id("s8") forbid(principal in Agent::"scholar", action in Action::"net.connect", resource) when { context.input.port * 9223372036854775807 < 0 };
         @id("s10") permit(principal == Operator::"uid:1000", action in Action::"operator", resource);
         """
 
@@ -33,10 +32,7 @@ import Vocabulary
         }
         for user in [0, 1_000] as [UInt32] {
             for verb in [Verb.agentRun, .operatorStop, .operatorResume] {
-                intents.append(
-                    Intent(
-                        id: IntentID("op.1"), actor: .operator(OperatorName(userID: user)), verb: verb, resource: .gate)
-                )
+                intents.append(Sample.operate(verb, user: user))
             }
         }
         return intents

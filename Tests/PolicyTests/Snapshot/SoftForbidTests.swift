@@ -3,17 +3,19 @@ import Testing
 import Vocabulary
 
 @Suite struct SoftForbidTests {
-    /// The refund of the design, with requests standing for refunds and the fact `amount` for cents.
+    /// The refund of the design, with requests standing for refunds and their bytes for cents.
     private static let refunds = """
         @id("refunds") permit(principal == Agent::"clerk", action == Action::"http.request", resource == Host::"shop.example");
         @id("large-refunds-need-me") @ask("owner") @reason("refunds above 50 dollars need the owner")
-        forbid(principal, action == Action::"http.request", resource == Host::"shop.example") when { context.input.amount > 5000 };
+        forbid(principal, action == Action::"http.request", resource == Host::"shop.example") when { context.input.bodyBytes > 5000 };
         @id("no-huge-refunds") @reason("refunds above 500 dollars are not for agents")
-        forbid(principal, action == Action::"http.request", resource == Host::"shop.example") when { context.input.amount > 50000 };
+        forbid(principal, action == Action::"http.request", resource == Host::"shop.example") when { context.input.bodyBytes > 50000 };
         """
 
-    private static func refund(_ facts: [Fact]) throws -> Intent {
-        try Sample.intent(.httpRequest, .host(name: "shop.example", port: 80), facts: facts, agent: "clerk")
+    private static func refund(_ cents: Int64) throws -> Intent {
+        try Sample.intent(
+            .httpRequest, .host(name: "shop.example", port: 80),
+            facts: Sample.facts(.httpRequest, method: "POST", bytes: cents), agent: "clerk")
     }
 
     @Test(
@@ -23,19 +25,26 @@ import Vocabulary
         ] as [(Int64, String)])
     func `a refund is allowed, asked for or denied by its amount`(amount: Int64, shape: String) throws {
         let snapshot = try Sample.snapshot(Sample.full, cedar: Self.refunds)
-        #expect(snapshot.decide(try Self.refund([Fact("amount", .int(amount))])).shape == shape)
+        #expect(snapshot.decide(try Self.refund(amount)).shape == shape)
     }
 
     @Test func `a forbid that cannot be evaluated counts as satisfied`() throws {
-        let snapshot = try Sample.snapshot(Sample.full, cedar: Self.refunds)
-        #expect(snapshot.decide(try Self.refund([])).reasons.map(\.rule) == ["no-huge-refunds"])
-        #expect(snapshot.decide(try Self.refund([Fact("amount", .string("1"))])).shape == "deny")
-        let explanation = snapshot.explain(try Self.refund([]))
+        let overflow = """
+            @id("too-much")
+            forbid(principal, action == Action::"http.request", resource) when { context.input.bodyBytes * 9223372036854775807 < 0 };
+            """
+        let snapshot = try Sample.snapshot(Sample.full, cedar: Self.refunds + overflow)
+        #expect(snapshot.decide(try Self.refund(1)).shape == "allow")
+        #expect(snapshot.decide(try Self.refund(2)).reasons.map(\.rule) == ["too-much"])
+        let explanation = snapshot.explain(try Self.refund(2))
         #expect(explanation.deciding.first?.error != nil)
     }
 
     @Test func `a permit that cannot be evaluated permits nothing`() throws {
-        let cedar = "@id(\"p\") permit(principal, action, resource) when { context.input.missing == 1 };"
+        let cedar = """
+            @id("p") permit(principal, action == Action::"net.connect", resource)
+            when { context.input.port * 9223372036854775807 != 1 };
+            """
         let snapshot = try Sample.snapshot(Sample.full, cedar: cedar)
         #expect(snapshot.decide(try Sample.connect("b.org")).reasons.map(\.rule) == ["default-deny"])
     }
@@ -81,7 +90,7 @@ import Vocabulary
         let forward = try Sample.snapshot(Sample.full, cedar: lines.joined(separator: "\n"))
         let backward = try Sample.snapshot(Sample.full, cedar: lines.reversed().joined(separator: "\n"))
         for amount in [0, 5_001, 50_001] as [Int64] {
-            let intent = try Self.refund([Fact("amount", .int(amount))])
+            let intent = try Self.refund(amount)
             #expect(forward.decide(intent).shape == backward.decide(intent).shape)
         }
     }

@@ -67,7 +67,7 @@ enum Sample {
     static func intent(
         _ verb: Verb,
         _ resource: Resource,
-        facts: [Fact] = [],
+        facts: [Fact]? = nil,
         agent: String = "scholar"
     ) throws -> Intent {
         let name = try #require(AgentName(agent))
@@ -75,14 +75,34 @@ enum Sample {
         return Intent(
             id: IntentID(run: run, number: 1), actor: .agent(Caller(agent: name, run: run)), verb: verb,
             resource: resource,
-            facts: facts)
+            facts: facts ?? Self.facts(verb))
+    }
+
+    /// Facts as the doors and the daemon state them; ports come from the resource.
+    static func facts(_ verb: Verb, method: String = "GET", bytes: Int64 = 0) -> [Fact] {
+        switch verb {
+        case .modelCall:
+            [Fact("bodyBytes", .int(bytes)), Fact("stream", .bool(false)), Fact("serverTools", .bool(false))]
+        case .httpRequest:
+            [Fact("method", .string(method)), Fact("path", .string("/")), Fact("bodyBytes", .int(bytes))]
+        case .netConnect: []
+        case .agentRun: [Fact("agent", .string("scholar"))]
+        case .operatorStop, .operatorResume: [Fact("reason", .string("a test"))]
+        }
+    }
+
+    /// An act of an operator.
+    static func operate(_ verb: Verb, user: UInt32 = 1_000) -> Intent {
+        Intent(
+            id: IntentID("op.1"), actor: .operator(OperatorName(userID: user)), verb: verb, resource: .gate,
+            facts: facts(verb))
     }
 
     /// A plain HTTP request.
     static func http(_ method: String, _ host: String, port: Int = 80, agent: String = "scholar") throws -> Intent {
         try intent(
             .httpRequest, .host(name: host, port: port),
-            facts: [Fact("method", .string(method)), Fact("path", .string("/"))], agent: agent)
+            facts: facts(.httpRequest, method: method), agent: agent)
     }
 
     /// An opaque connection.
