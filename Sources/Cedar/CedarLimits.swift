@@ -31,6 +31,8 @@ package enum CedarLimits {
     package static let schemaTypeDepth = 128
     /// Steps of closing the hierarchies of a schema's entity types and actions transitively.
     package static let schemaClosureSteps = 1 << 22
+    /// Faults reported for one policy text; what lies behind them is not looked at.
+    package static let problems = 100
     /// Bytes of the longest source line quoted in an error.
     package static let excerptBytes = 160
     /// Bytes of input quoted in an error message.

@@ -61,7 +61,9 @@ struct PolicySyntaxTests {
                 when { context.s.lessThen(1) };
                                  ^^^^^^^^
                 """)
-        #expect(refusal("permit(principal, action, resource) when { a = b };")?.message.contains("write `==`") == true)
+        #expect(
+            refusal("permit(principal, action, resource) when { context.a = b };")?.message.contains("write `==`")
+                == true)
         #expect(
             refusal("permit(principal, action, resource)\npermit(principal, action, resource);")?.message.contains(
                 "add `;`") == true)

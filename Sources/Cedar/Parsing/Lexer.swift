@@ -8,18 +8,21 @@ struct Lexer {
 
     private let bytes: [UInt8]
     private let language: Language
-    private var index = 0
+    private var index: Int
+    /// Where a search for a closing quote ended in vain: no string that begins before it has one either.
+    private var unclosed = 0
     private let keepsComments: Bool
     /// Where the comments passed so far stand, without their line ends; empty unless they were asked for.
     private(set) var comments: [SourceSpan] = []
 
-    init(_ bytes: [UInt8], language: Language = .policy, keepingComments: Bool = false) {
+    init(_ bytes: [UInt8], language: Language = .policy, at index: Int = 0, keepingComments: Bool = false) {
         self.bytes = bytes
         self.language = language
+        self.index = index
         keepsComments = keepingComments
     }
 
-    /// The next token, `.end` at the end of the text.
+    /// The next token, `.end` at the end of the text. After an error the next call goes on behind the fault.
     mutating func next() throws(CedarError) -> Token {
         skipBlank()
         let start = index
@@ -80,7 +83,7 @@ struct Lexer {
     private mutating func string() throws(CedarError) -> Token {
         let start = index
         index += 1
-        while let byte = peek() {
+        while start >= unclosed, let byte = peek() {
             index += 1
             if byte == UInt8(ascii: "\"") { return token(.string, from: start) }
             if byte == UInt8(ascii: "\\") {
@@ -88,8 +91,11 @@ struct Lexer {
                 index += 1
             }
         }
+        unclosed = max(unclosed, index)
         index = min(start + 1, bytes.count)
-        throw error("a string without its closing quote; add `\"`", from: start)
+        let found = error("a string without its closing quote; add `\"`", from: start)
+        while let next = peek(), next != 0x0A { index += 1 }
+        throw found
     }
 
     private mutating func slot() throws(CedarError) -> Token {
@@ -97,6 +103,9 @@ struct Lexer {
         index += 1
         while let next = peek(), ByteClass.isIdentifierPart(next) { index += 1 }
         let name = String(decoding: bytes[start..<index], as: UTF8.self)
+        guard name != "?" else {
+            throw error("`?` is no operator; write `if … then … else …`", from: start)
+        }
         guard name == "?principal" || name == "?resource" else {
             throw error("`\(name)` is no slot; Cedar has `?principal` and `?resource`", from: start)
         }
@@ -117,7 +126,7 @@ struct Lexer {
             return token(kind, from: start)
         }
         while let next = peek(), next & 0xC0 == 0x80 { index += 1 }
-        throw error(advice(for: byte, from: start), from: start)
+        throw error(LexicalAdvice.advice(for: bytes[start..<index]), from: start)
     }
 
     private static func pair(_ first: UInt8, _ second: UInt8) -> Token.Kind? {
@@ -125,21 +134,6 @@ struct Lexer {
         case (":", ":"), ("=", "="), ("!", "="), ("<", "="), (">", "="), ("&", "&"), ("|", "|"):
             Token.Kind(rawValue: String(Unicode.Scalar(first)) + String(Unicode.Scalar(second)))
         default: nil
-        }
-    }
-
-    private func advice(for byte: UInt8, from start: Int) -> String {
-        switch Unicode.Scalar(byte) {
-        case "=": "`=` is no operator; write `==` to compare"
-        case "&": "`&` is no operator; write `&&`"
-        case "|": "`|` is no operator; write `||`"
-        case "'": "strings stand in double quotes; write `\"…\"`"
-        case "/": "`/` is no operator, and comments start with `//`"
-        case "%": "`%` is no operator; Cedar has `+`, `-` and `*`"
-        case "#": "`#` starts no comment; write `//`"
-        default:
-            "`\(QuotedText.excerpt(ByteText(String(decoding: bytes[start..<index], as: UTF8.self))))` is no token of "
-                + "Cedar; remove it or put it in a string"
         }
     }
 }

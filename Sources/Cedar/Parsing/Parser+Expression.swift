@@ -8,7 +8,7 @@ extension Parser {
         let test = try expression()
         guard skip(word: "then") else { throw unexpected("expected `then` after the test of `if`") }
         let then = try expression()
-        guard skip(word: "else") else { throw unexpected("expected `else`; every `if` needs one") }
+        guard skip(word: "else") else { throw unexpected("expected `else`", mend: "every `if` needs one") }
         let otherwise = try expression()
         return try node(.conditional(test: test, then: then, otherwise: otherwise), from: start)
     }

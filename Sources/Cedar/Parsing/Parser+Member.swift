@@ -6,8 +6,9 @@ extension Parser {
             if at(.dot) {
                 receiver = try access(receiver)
             } else if skip(.openBracket) {
+                let opener = previousSpan
                 let name = try string("between the brackets; an attribute name is written out")
-                try expect(.closeBracket, "after the attribute name")
+                try expect(.closeBracket, "after the attribute name", closing: opener)
                 receiver = try node(.attribute(receiver, name), from: receiver.span)
             } else if at(.openParen) {
                 throw error(
@@ -21,6 +22,10 @@ extension Parser {
     private mutating func access(_ receiver: CedarExpression) throws(CedarError) -> CedarExpression {
         advance()
         let nameSpan = current.span
+        if at(.integer), case .literal(.long) = receiver.kind {
+            throw unexpected(
+                "expected a name after `.`", mend: "Cedar has no fractions, write `decimal(\"1.5\")`")
+        }
         let name = try name("of an attribute or method after `.`")
         guard at(.openParen) else { return try node(.attribute(receiver, name), from: receiver.span) }
         let arguments = try arguments()
@@ -51,7 +56,7 @@ extension Parser {
             + ExtensionFunction.allCases.filter { !$0.isConstructor }.map { ByteText($0.rawValue) }
         return error(
             .unknownName, at: span,
-            "`\(QuotedText.excerpt(name))` is no method of Cedar\(Spelling.suggestion(for: name, among: known))")
+            "`\(QuotedText.excerpt(name))` is no method of Cedar\(advice(forMethod: name, among: known))")
     }
 
     /// Arguments in parentheses, a trailing comma allowed.
@@ -64,12 +69,13 @@ extension Parser {
     mutating func list(closedBy close: Token.Kind) throws(CedarError) -> [CedarExpression] {
         try enter()
         defer { leave() }
+        let opener = previousSpan
         var out: [CedarExpression] = []
         while !at(close) {
             out.append(try expression())
             guard skip(.comma) else { break }
         }
-        try expect(close, "or `,`")
+        try expect(close, "or `,`", closing: opener)
         return out
     }
 

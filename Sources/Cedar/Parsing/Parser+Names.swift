@@ -14,7 +14,8 @@ extension Parser {
         let token = try expect(.identifier, role)
         let word = text(token)
         guard !ReservedWords.contains(word) else {
-            throw error(.reservedWord, at: token.span, "`\(word)` is reserved; put it in quotes or rename it")
+            let mend = role.hasSuffix("after `.`") ? "write `[\"\(word)\"]`" : "put it in quotes or rename it"
+            throw error(.reservedWord, at: token.span, "`\(word)` is reserved; \(mend)")
         }
         return word
     }
@@ -41,7 +42,17 @@ extension Parser {
     /// `Type::"id"`.
     mutating func entity(_ role: String) throws(CedarError) -> EntityUID {
         let type = try path(role)
-        guard skip(.path) else { throw unexpected("expected `::\"id\"` after the type `\(type)`") }
+        try pathSeparator(after: type)
         return EntityUID(type: type, id: try string("after `\(type)::`"))
+    }
+
+    /// The `::` between a type and its quoted id.
+    mutating func pathSeparator(after type: ByteText) throws(CedarError) {
+        guard !skip(.path) else { return }
+        let parts = type.string.split(separator: "::")
+        let unquoted =
+            parts.count > 1 ? "an id stands in quotes, as in `\(parts[0])::\"\(parts[parts.count - 1])\"`" : nil
+        let mend = at(.colon) ? "write `::`" : unquoted
+        throw unexpected("expected `::\"id\"` after the type `\(QuotedText.excerpt(type))`", mend: mend)
     }
 }

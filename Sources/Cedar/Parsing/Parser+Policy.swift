@@ -4,14 +4,15 @@ extension Parser {
         var out: [CedarPolicy] = []
         while !at(.end) {
             guard out.count < CedarLimits.policies else {
-                throw error(.tooLarge, at: current.span, "more than \(CedarLimits.policies) policies; split the set")
+                throw tooManyPolicies
             }
             out.append(try policy(position: out.count, naming: naming))
         }
         return out
     }
 
-    private mutating func policy(position: Int, naming: PolicyNaming) throws(CedarError) -> CedarPolicy {
+    /// The policy at the cursor; `position` names it when no annotation does.
+    mutating func policy(position: Int, naming: PolicyNaming) throws(CedarError) -> CedarPolicy {
         let start = current.span
         let annotations = try annotations()
         let effect = try effect()
@@ -36,8 +37,9 @@ extension Parser {
             let key = text(token)
             var value: ByteText = ""
             if skip(.openParen) {
+                let opener = previousSpan
                 value = try string("as the value of `@\(key)`; write `@\(key)` alone for none")
-                try expect(.closeParen, "after the value of `@\(key)`")
+                try expect(.closeParen, "after the value of `@\(key)`", closing: opener)
             }
             let span = start.through(previousSpan)
             guard keys.insert(key).inserted else {
@@ -51,8 +53,9 @@ extension Parser {
     private mutating func effect() throws(CedarError) -> Effect {
         if skip(word: "permit") { return .permit }
         if skip(word: "forbid") { return .forbid }
-        let hint = at(.identifier) ? Spelling.suggestion(for: text(current), among: ["permit", "forbid"]) : ""
-        throw unexpected("expected `permit` or `forbid`\(hint)")
+        let near = at(.identifier) ? Spelling.nearest(to: text(current), among: ["permit", "forbid"]) : nil
+        let mend = at(.semicolon) || at(.closeBrace) || at(.closeParen) ? "remove it" : nil
+        throw unexpected("expected `permit` or `forbid`", mend: near.map { "did you mean `\($0)`" } ?? mend)
     }
 
     private mutating func condition() throws(CedarError) -> Condition {
@@ -63,19 +66,24 @@ extension Parser {
         } else if skip(word: "unless") {
             kind = .unless
         } else {
-            let hint = at(.identifier) ? Spelling.suggestion(for: text(current), among: ["when", "unless"]) : ""
-            let message = "expected `when`, `unless`, or `;` to end the policy\(hint)"
-            guard at(.end) || at(word: "permit") || at(word: "forbid") || at(.at) else { throw unexpected(message) }
+            guard at(.end) || at(word: "permit") || at(word: "forbid") || at(.at) else {
+                let near = at(.identifier) ? Spelling.nearest(to: text(current), among: ["when", "unless"]) : nil
+                throw unexpected(
+                    "expected `when`, `unless`, or `;` to end the policy", mend: near.map { "did you mean `\($0)`" })
+            }
             let behind = SourceSpan(start: previousSpan.end, end: previousSpan.end)
             throw error(.unexpectedToken, at: behind, "the policy is not ended; add `;`")
         }
-        try expect(.openBrace, "after `\(kind.rawValue)`")
+        guard at(.openBrace) else {
+            throw unexpected("expected `{` after `\(kind.rawValue)`", mend: "conditions stand in braces")
+        }
+        let opener = advance().span
         guard !at(.closeBrace) else {
             throw error(
                 .unexpectedToken, at: current.span, "`\(kind.rawValue)` has no expression; write one or remove it")
         }
         let body = try expression()
-        try expect(.closeBrace, "to close `\(kind.rawValue)`")
+        try expect(.closeBrace, "to close `\(kind.rawValue)`", closing: opener)
         return Condition(kind, body, span: start.through(previousSpan))
     }
 }

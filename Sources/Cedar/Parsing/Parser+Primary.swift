@@ -26,9 +26,9 @@ extension Parser {
     private mutating func parenthesised() throws(CedarError) -> CedarExpression {
         try enter()
         defer { leave() }
-        advance()
+        let opener = advance().span
         let inner = try expression()
-        try expect(.closeParen, "to close the parenthesis")
+        try expect(.closeParen, "to close the parenthesis", closing: opener)
         return inner
     }
 
@@ -45,13 +45,14 @@ extension Parser {
         if following.kind == .path {
             let path = try path("of an entity type")
             if at(.openParen) { throw unknownFunction(path, at: start) }
-            guard skip(.path) else { throw unexpected("expected `::\"id\"` after the type `\(path)`") }
+            try pathSeparator(after: path)
             let id = try string("after `\(path)::`")
             return try node(.literal(.entity(EntityUID(type: path, id: id))), from: start)
         }
         let name = try name("of a variable")
         if at(.openParen) { return try call(name, from: start) }
         guard let variable = Variable.allCases.first(where: { ByteText($0.rawValue) == name }) else {
+            if at(.invalid) { throw unexpected("expected a variable") }
             throw unknownVariable(name, at: start)
         }
         return try node(.variable(variable), from: start)
@@ -70,17 +71,15 @@ extension Parser {
         if ExtensionFunction(rawValue: name.string) != nil || methods.contains(name) {
             return error(.unknownName, at: span, "`\(name)` is a method; write `value.\(name)(…)`")
         }
-        let known = ExtensionFunction.allCases.filter(\.isConstructor).map { ByteText($0.rawValue) }
         return error(
             .unknownName, at: span,
-            "`\(QuotedText.excerpt(name))` is no function of Cedar\(Spelling.suggestion(for: name, among: known))")
+            "`\(QuotedText.excerpt(name))` is no function of Cedar\(advice(forFunction: name))")
     }
 
     private func unknownVariable(_ name: ByteText, at span: SourceSpan) -> CedarError {
-        let known = Variable.allCases.map { ByteText($0.rawValue) }
-        let hint = Spelling.suggestion(for: name, among: known + ["true", "false"])
-        let advice = hint.isEmpty ? "; use `context.\(name)`, or quotes for a string" : hint
-        return error(.unknownName, at: span, "`\(QuotedText.excerpt(name))` is no variable of Cedar\(advice)")
+        error(
+            .unknownName, at: span,
+            "`\(QuotedText.excerpt(name))` is no variable of Cedar\(advice(forVariable: name))")
     }
 
     private mutating func record() throws(CedarError) -> CedarExpression {
@@ -100,7 +99,7 @@ extension Parser {
             fields.append(CedarExpression.Field(key: key, value: try expression()))
             guard skip(.comma) else { break }
         }
-        try expect(.closeBrace, "or `,`")
+        try expect(.closeBrace, "or `,`", closing: start)
         return try node(.record(fields), from: start)
     }
 }

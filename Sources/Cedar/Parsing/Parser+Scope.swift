@@ -2,6 +2,7 @@ extension Parser {
     /// `(principal …, action …, resource …)`.
     mutating func scope() throws(CedarError) -> PolicyScope {
         try expect(.openParen, "before the scope; a policy begins `permit (principal, action, resource)`")
+        let opener = previousSpan
         let start = current.span
         let principal = try constraint(on: "principal", slot: "?principal")
         let principalSpan = start.through(previousSpan)
@@ -14,27 +15,38 @@ extension Parser {
         let resource = try constraint(on: "resource", slot: "?resource")
         let resourceSpan = resourceStart.through(previousSpan)
         _ = skip(.comma)
-        guard skip(.closeParen) else { throw scopeError("expected `)` after the scope") }
+        if !at(.closeParen), isBeyondScope { throw scopeError("expected `)` after the scope") }
+        try expect(.closeParen, "after the scope", closing: opener)
         return PolicyScope(principal, action, resource, spans: [principalSpan, actionSpan, resourceSpan])
     }
 
     private mutating func comma(before next: String) throws(CedarError) {
-        guard skip(.comma) else { throw scopeError("expected `,` and `\(next)`") }
+        guard skip(.comma) else {
+            throw scopeError("expected `,` and `\(next)`", mend: "the scope is principal, action, resource")
+        }
     }
 
     private mutating func keyword(_ word: ByteText) throws(CedarError) {
         guard skip(word: word) else {
-            throw unexpected("expected `\(word)`; the scope is principal, action, resource, in this order")
+            let order = "the scope is principal, action, resource, in this order"
+            let near = at(.identifier) ? Spelling.nearest(to: text(current), among: [word]) : nil
+            throw unexpected("expected `\(word)`", mend: near.map { "did you mean `\($0)`" } ?? order)
         }
     }
 
-    private func scopeError(_ message: String) -> CedarError {
-        if at(.colon) { return unexpected("the scope has no `:`; write `is Type`") }
-        let isOperator = [.notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or].contains(current.kind)
-        guard isOperator || at(word: "has") || at(word: "like") else { return unexpected(message) }
+    private func scopeError(_ message: String, mend: String? = nil) -> CedarError {
+        if at(.colon) { return unexpected("the scope has no types behind `:`", mend: "write `is Type`") }
+        guard isBeyondScope else { return unexpected(message, mend: mend) }
         return error(
             .invalidScope, at: current.span,
             "the scope only takes `==`, `in` and `is`; move the rest to `when { … }`")
+    }
+
+    private var isBeyondScope: Bool {
+        let kinds: [Token.Kind] = [
+            .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or, .dot, .openBracket, .colon,
+        ]
+        return kinds.contains(current.kind) || at(word: "has") || at(word: "like")
     }
 
     private mutating func constraint(on variable: ByteText, slot: ByteText) throws(CedarError) -> ScopeConstraint {
@@ -70,12 +82,13 @@ extension Parser {
         }
         guard skip(word: "in") else { return .any }
         guard skip(.openBracket) else { return .within(try actionEntity()) }
+        let opener = previousSpan
         var list: [EntityUID] = []
         while !at(.closeBracket) {
             list.append(try actionEntity())
             guard skip(.comma) else { break }
         }
-        try expect(.closeBracket, "after the list of actions")
+        try expect(.closeBracket, "after the list of actions", closing: opener)
         return .withinAny(list)
     }
 

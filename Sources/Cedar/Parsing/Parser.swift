@@ -1,13 +1,15 @@
 /// A recursive-descent parser over the tokens of one source, with a bound on nesting.
 struct Parser {
     let source: PolicySource
+    private let language: Lexer.Language
     private let bytes: [UInt8]
     private let tokens: [Token]
-    private var index = 0
+    private(set) var index = 0
     private var nesting = 0
 
     init(_ source: PolicySource, language: Lexer.Language = .policy) throws(CedarError) {
         self.source = source
+        self.language = language
         bytes = Array(source.text.utf8)
         guard bytes.count <= CedarLimits.sourceBytes else {
             throw CedarError(
@@ -15,11 +17,13 @@ struct Parser {
         }
         var lexer = Lexer(bytes, language: language)
         var tokens: [Token] = []
-        do throws(CedarError) {
-            repeat { tokens.append(try lexer.next()) } while tokens.last?.kind != .end
-        } catch {
-            throw error.located(at: .synthetic, in: source)
-        }
+        repeat {
+            do throws(CedarError) {
+                tokens.append(try lexer.next())
+            } catch {
+                tokens.append(Token(kind: .invalid, span: error.span ?? .synthetic))
+            }
+        } while tokens.last?.kind != .end
         self.tokens = tokens
     }
 
@@ -70,17 +74,67 @@ struct Parser {
         return true
     }
 
-    /// Passes a token of `kind`, which must be there; `role` ends the message "expected … ".
+    /// Passes a token of `kind`, which must be there; `role` ends the message "expected … ", and may hold the mend
+    /// behind a semicolon.
     @discardableResult
     mutating func expect(_ kind: Token.Kind, _ role: String) throws(CedarError) -> Token {
-        guard at(kind) else { throw unexpected("expected `\(kind.rawValue)` \(role)") }
+        guard at(kind) else {
+            let parts = role.split(separator: "; ", maxSplits: 1)
+            throw unexpected(
+                "expected \(kind.described) \(parts.first ?? "")", mend: parts.count > 1 ? String(parts[1]) : nil)
+        }
         return advance()
     }
 
-    /// "…, found …" at the cursor.
-    func unexpected(_ message: String) -> CedarError {
-        let found = at(.end) ? Token.Kind.end.rawValue : "`\(QuotedText.excerpt(text(current)))`"
-        return error(.unexpectedToken, at: current.span, "\(message), found \(found)")
+    /// Passes the bracket that closes the one at `opener`, or says where that stands.
+    mutating func expect(_ close: Token.Kind, _ role: String, closing opener: SourceSpan) throws(CedarError) {
+        guard !at(close) else {
+            advance()
+            return
+        }
+        let place = source.place(of: opener)
+        let bracket = ByteText(String(decoding: bytes[Int(opener.start)..<Int(opener.end)], as: UTF8.self))
+        throw unexpected(
+            "expected \(close.described) \(role)", mend: "`\(bracket)` stands at \(place.line):\(place.column)")
+    }
+
+    /// Starts over at the token `index` with nothing open.
+    mutating func resume(at index: Int) {
+        self.index = min(index, tokens.count - 1)
+        nesting = 0
+    }
+
+    /// The token at `index`, the last one beyond the end.
+    func token(at index: Int) -> Token { tokens[min(index, tokens.count - 1)] }
+
+    /// What the lexer says of the invalid token at the cursor.
+    private var lexicalError: CedarError? {
+        var lexer = Lexer(bytes, language: language, at: Int(current.span.start))
+        do throws(CedarError) {
+            _ = try lexer.next()
+            return nil
+        } catch {
+            return error.located(at: current.span, in: source)
+        }
+    }
+
+    /// "…, found …; mend" at the cursor, or at what was probably meant to end before it.
+    func unexpected(_ message: String, mend: String? = nil) -> CedarError {
+        if at(.invalid), let found = lexicalError { return found }
+        if index > 0, tokens[index - 1].kind == .string, text(tokens[index - 1]).string.utf8.contains(0x0A) {
+            return error(
+                .unexpectedToken, at: previousSpan, "this string runs over a line end; add its closing quote")
+        }
+        let advice = ((language == .policy ? misplacedAdvice : nil) ?? mend).map { "; \($0)" } ?? ""
+        return error(.unexpectedToken, at: current.span, "\(message), found \(foundText)\(advice)")
+    }
+
+    private var foundText: String {
+        switch current.kind {
+        case .end: Token.Kind.end.rawValue
+        case .string: "the string `\(QuotedText.excerpt(ByteText(String(decoding: inner(current), as: UTF8.self))))`"
+        default: "`\(QuotedText.excerpt(text(current)))`"
+        }
     }
 
     /// An error at `span`.

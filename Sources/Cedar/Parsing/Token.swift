@@ -34,7 +34,17 @@ struct Token {
         case assign = "="
         /// Of schemas only.
         case question = "?"
+        /// Bytes that are no token; reading them again gives the error.
+        case invalid = "an invalid token"
         case end = "the end of the text"
+
+        /// How a message speaks of it: tokens with one spelling in backticks, classes of tokens in words.
+        var described: String {
+            switch self {
+            case .identifier, .integer, .string, .slot, .invalid, .end: rawValue
+            default: "`\(rawValue)`"
+            }
+        }
     }
 
     let kind: Kind
