@@ -24,6 +24,10 @@ package enum CedarLimits {
     package static let ancestorEdges = 1 << 23
     /// Layers of an entity store on top of each other.
     package static let storeLayers = 4
+    /// Nodes the validator types for one policy set, each counted once per kind of request it is typed for.
+    package static let validationSteps = 1 << 24
+    /// Findings of one validation.
+    package static let validationFindings = 500
     /// Names in the lists of a schema (parents, principals, resources) and types in its types, common types written out
     /// at each use, counted together: what walking the whole resolved schema costs.
     package static let schemaNodes = 1 << 20

@@ -86,7 +86,7 @@ enum ExtensionCalls {
         CedarError(.overflow, "`\(function.rawValue)` leaves the range of 64-bit milliseconds")
     }
 
-    private static func form(of function: ExtensionFunction) -> String {
+    static func form(of function: ExtensionFunction) -> String {
         switch function {
         case .ip: "write `10.0.0.1`, `10.0.0.0/8` or `::1`"
         case .decimal: "write `1.5`, with one to four digits after the point"
