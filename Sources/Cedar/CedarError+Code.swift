@@ -32,6 +32,8 @@ extension CedarError {
         case cyclicHierarchy
         /// A layer of an entity store would change what a lower layer means.
         case conflictingLayer
+        /// A request without principal, action or resource, or with a value left open.
+        case incompleteRequest
 
         /// An operand of the wrong type.
         case typeError

@@ -50,4 +50,14 @@ package enum CedarLimits {
     /// Levels of arrays and objects in a JSON document, the value itself included. Policies take the most: two levels
     /// for each of `expressionDepth`, and a few around them.
     package static let jsonDepth = 2 * expressionDepth + 32
+    /// Bytes of all different texts in a compiled policy set and its entities.
+    package static let compiledBytes = 1 << 30
+    /// Cells of values in a compiled policy set, or in one request to it.
+    package static let cells = 1 << 28
+    /// Bytes of all different texts in one request that the policy set does not know.
+    package static let requestBytes = 1 << 24
+    /// Entities that one request brings along.
+    package static let requestEntities = 1 << 10
+    /// Bytes and cells of scratch memory that are kept from one request to the next.
+    package static let scratchKept = 1 << 16
 }

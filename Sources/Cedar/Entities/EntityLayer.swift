@@ -38,6 +38,12 @@ final class EntityLayer: Sendable {
         return nil
     }
 
+    /// The entities of this layer and those below, in no meaningful order.
+    var stored: [StoredEntity] { Array(entities.values) + (below?.stored ?? []) }
+
+    /// The unknown parents of this layer and those below.
+    var allDangling: Set<EntityUID> { dangling.union(below?.allDangling ?? []) }
+
     func leavesDangling(_ uid: EntityUID) -> Bool {
         var layer: EntityLayer? = self
         while let current = layer {

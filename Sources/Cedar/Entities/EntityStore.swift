@@ -22,6 +22,12 @@ package struct EntityStore: Sendable {
     /// The entity named `uid`, or nil.
     package subscript(uid: EntityUID) -> StoredEntity? { layer[uid] }
 
+    /// All entities, in no meaningful order.
+    var stored: [StoredEntity] { layer.stored }
+
+    /// The names used as parents that no entity bears.
+    var dangling: Set<EntityUID> { layer.allDangling }
+
     /// Whether `uid` is `group` or in it. An unknown entity is only in itself.
     package func contains(_ uid: EntityUID, in group: EntityUID) -> Bool {
         uid == group || layer[uid]?.ancestors.contains(group) == true

@@ -25,6 +25,9 @@ package struct Pattern: Hashable, Sendable {
         self.segments = segments
     }
 
+    /// The bytes between wildcards, one more than there are wildcards.
+    var pieces: [[UInt8]] { segments }
+
     /// Whether the whole of `text` fits. Bytes are compared: a literal piece of valid UTF-8 can only be found on a
     /// scalar boundary, so this is the same as comparing scalars.
     package func matches(_ text: ByteText) -> Bool {
