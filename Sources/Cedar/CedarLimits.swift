@@ -37,6 +37,10 @@ package enum CedarLimits {
     package static let schemaClosureSteps = 1 << 22
     /// Faults reported for one policy text; what lies behind them is not looked at.
     package static let problems = 100
+    /// Lints reported for one policy set.
+    package static let lints = 10_000
+    /// Groups above one action that are tried when looking for a policy that covers it.
+    package static let lintGroups = 32
     /// Bytes of the longest source line quoted in an error.
     package static let excerptBytes = 160
     /// Bytes of input quoted in an error message.
@@ -49,7 +53,7 @@ package enum CedarLimits {
     package static let jsonNodes = 1 << 20
     /// Levels of arrays and objects in a JSON document, the value itself included. Policies take the most: two levels
     /// for each of `expressionDepth`, and a few around them.
-    package static let jsonDepth = 2 * expressionDepth + 32
+    package static let jsonDepth = 2 * expressionDepth + 64
     /// Bytes of all different texts in a compiled policy set and its entities.
     package static let compiledBytes = 1 << 30
     /// Cells of values in a compiled policy set, or in one request to it.
@@ -60,4 +64,6 @@ package enum CedarLimits {
     package static let requestEntities = 1 << 10
     /// Bytes and cells of scratch memory that are kept from one request to the next.
     package static let scratchKept = 1 << 16
+    /// Names in a path of `has` that the JSON policy format spells out with `&&`; a longer path is written as an array.
+    package static let spelledOutPath = 16
 }

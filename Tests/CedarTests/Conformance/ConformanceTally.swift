@@ -1,7 +1,7 @@
 import Cedar
 
 /// Runs conformance cases and counts. Decision, determining policies and erroring policies must all agree, for the
-/// policies as written and for the policies printed and parsed again.
+/// policies as written, for the policies printed and parsed again, and for those printed after a way through JSON.
 struct ConformanceTally {
     private(set) var passed = 0
     private(set) var failures: [String] = []
@@ -22,8 +22,12 @@ struct ConformanceTally {
             if again.policies != policies.policies {
                 failures.append("\(name): printing changes the policy: \(printed)")
             }
+            let json = policies.json
+            let read = try PolicySet(jsonText: json.compactText, source: name)
+            if read.json != json { failures.append("\(name): reading changes the JSON: \(json.compactText)") }
+            let returned = try PolicySet(parsing: read.cedarText, source: name, naming: .positional)
             for request in test["requests"]?.array ?? [] {
-                try check(request, name, reader, store, [policies, again])
+                try check(request, name, reader, store, [policies, again, returned])
             }
         } catch {
             unreadable.append("\(name): \(error)")
