@@ -7,7 +7,7 @@ DEBUG := .build/debug/gatehouse
 BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help setup build release run test check bench install clean agent-test
+.PHONY: help setup build release run test check bench bench-cedar install clean agent-test
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -33,6 +33,9 @@ check: setup ## format, layers, sizes, documentation
 
 bench: release ## the model gate against nginx, the sandbox against bwrap
 	@Benchmarks/run --gatehouse .build/release/gatehouse $(ARGS)
+
+bench-cedar: setup ## the Cedar engine against the official one
+	@Benchmarks/Cedar/run $(ARGS)
 
 agent-test: build ## a real agent from the package index does a task behind the gate
 	@Examples/hermes/run --gatehouse $(DEBUG) $(ARGS)

@@ -16,21 +16,23 @@ package final class CompiledPolicySet: Sendable {
     let index: PolicyIndex
     let empty: Cell
 
-    /// Compiles. `treatment` says how a policy counts in a guarded decision. Throws `tooLarge` when texts or values
+    /// Compiles. `names` are texts that requests will write and no policy may mention; `known(_:)` then has them.
+    /// `treatment` says how a policy counts in a guarded decision. Throws `tooLarge` when texts or values
     /// exceed `CedarLimits.compiledBytes` or `CedarLimits.cells`.
     package convenience init(
-        _ policies: PolicySet, entities: EntityStore = .empty,
+        _ policies: PolicySet, entities: EntityStore = .empty, names: [String] = [],
         treatment: (CedarPolicy) -> PolicyTreatment = { _ in .enforced }
     ) throws(CedarError) {
         do throws(EvaluationFault) {
-            try self.init(compiling: policies, entities, treatment)
+            try self.init(compiling: policies, entities, names, treatment)
         } catch {
             throw CedarError(error.code, "policies and entities together exceed the limits of the engine; split them")
         }
     }
 
     private init(
-        compiling policies: PolicySet, _ entities: EntityStore, _ treatment: (CedarPolicy) -> PolicyTreatment
+        compiling policies: PolicySet, _ entities: EntityStore, _ names: [String],
+        _ treatment: (CedarPolicy) -> PolicyTreatment
     ) throws(EvaluationFault) {
         let values = ValueWriter(lexicon: Lexicon(limit: CedarLimits.compiledBytes), cells: CellStore())
         var compiler = SetCompiler(values)
@@ -38,6 +40,7 @@ package final class CompiledPolicySet: Sendable {
             try compiler.add(head, treatment: treatment(policy))
         }
         try compiler.add(entities)
+        for name in names { _ = try compiler.writer.values.lexicon.symbol(name) }
         self.policies = policies
         self.entities = entities
         empty = try compiler.emptyRecord()

@@ -13,11 +13,6 @@ extension DecisionScratch {
         do throws(EvaluationFault) { nextKey = try values.lexicon.symbol(name) } catch { fail(error.code) }
     }
 
-    /// The same for a name looked up before.
-    package mutating func name(_ name: AttributeName) {
-        if name.set == ObjectIdentifier(set) { nextKey = name.symbol } else { fail(.incompleteRequest) }
-    }
-
     /// Writes a Bool.
     package mutating func add(_ value: Bool) { push(Cell(value)) }
 
@@ -82,7 +77,8 @@ extension DecisionScratch {
         nextKey = nil
     }
 
-    private mutating func push(_ cell: Cell) {
+    /// Writes a value under the name given for it.
+    mutating func push(_ cell: Cell) {
         guard isNamedAsNeeded else { return fail(.incompleteRequest) }
         push(cell, named: nextKey)
         nextKey = nil
@@ -102,7 +98,7 @@ extension DecisionScratch {
 
     private mutating func subject(_ type: String, _ id: String) -> Subject? {
         do throws(EvaluationFault) {
-            return Subject(uid: try values.lexicon.word(type: type, id: id), isLocal: false, ancestors: 0..<0)
+            return Subject(uid: try values.lexicon.word(type: type, id: id))
         } catch {
             fail(error.code)
             return nil

@@ -56,7 +56,10 @@ extension CellStore {
             for index in (first + 1)..<own.count {
                 let cell = own[index]
                 var hole = index
-                while hole > first, precedes(kind, cell, own[hole - 1]) {
+                while hole > first {
+                    let before = own[hole - 1]
+                    // Names are compared here, without a call, because nearly every record is short.
+                    guard kind == .record ? cell.key < before.key : order(cell, before) < 0 else { break }
                     own[hole] = own[hole - 1]
                     hole -= 1
                 }

@@ -1,13 +1,19 @@
 extension CellStore {
     /// Negative, zero or positive: a total order in which zero means equal. It serves sets only; symbols are compared
     /// by number, so it holds within one request and no longer. Recursion ends with the depth of values.
+    @inline(__always)
     func order(_ left: Cell, _ right: Cell) -> Int {
         guard left.kind == right.kind else { return left.kind.rawValue < right.kind.rawValue ? -1 : 1 }
         switch left.kind {
         case .bool, .long, .string, .entity, .decimal, .datetime, .duration: return order(left.bits, right.bits)
-        case .ip: return addressOrder(left, right)
-        case .set, .record: return containerOrder(left, right)
+        case .ip, .set, .record: return longOrder(left, right)
         }
+    }
+
+    /// The order of values that do not fit a cell.
+    @inline(never)
+    private func longOrder(_ left: Cell, _ right: Cell) -> Int {
+        left.kind == .ip ? addressOrder(left, right) : containerOrder(left, right)
     }
 
     /// Whether two values are the same.
