@@ -34,6 +34,9 @@ extension CedarError {
         case conflictingLayer
         /// A request without principal, action or resource, or with a value left open.
         case incompleteRequest
+        /// A type where the schema has no place for it: a principal or resource its action does not apply to, a parent
+        /// its kind does not have; or an action that is not as the schema declares it.
+        case notApplicable
 
         /// An operand of the wrong type.
         case typeError

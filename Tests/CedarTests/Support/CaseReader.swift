@@ -21,15 +21,16 @@ struct CaseReader {
             members.map { CedarRecord.Entry(key: $0.key, value: try value($0.value, named: $0.key.string)) })
     }
 
-    func store(_ node: JSONNode) throws -> EntityStore {
+    func store(_ node: JSONNode) throws -> EntityStore { try EntityStore(entities(node)) }
+
+    func entities(_ node: JSONNode) throws -> [Entity] {
         guard let list = node.array else { throw Unreadable() }
-        return try EntityStore(
-            list.map { entity in
-                Entity(
-                    try uid(entity["uid"]), attributes: try record(entity["attrs"]),
-                    parents: try (entity["parents"]?.array ?? []).map(uid),
-                    tags: try entity["tags"].map(record) ?? .empty)
-            })
+        return try list.map { entity in
+            Entity(
+                try uid(entity["uid"]), attributes: try record(entity["attrs"]),
+                parents: try (entity["parents"]?.array ?? []).map(uid),
+                tags: try entity["tags"].map(record) ?? .empty)
+        }
     }
 
     func request(_ node: JSONNode) throws -> AuthorizationRequest {
