@@ -82,6 +82,11 @@ package struct JSONCursor: Sendable {
     /// `error` as it came out of checking this value, with the way to it.
     package func located(_ error: CedarError) -> CedarError { self.error(error.code, error.message) }
 
+    /// The result of `body`, whose error gets the way to this value.
+    package func checked<Result>(_ body: () throws(CedarError) -> Result) throws(CedarError) -> Result {
+        do throws(CedarError) { return try body() } catch { throw located(error) }
+    }
+
     private func missing(_ key: ByteText, _ what: String) -> CedarError {
         error(.missingAttribute, "\(what) needs the key `\(QuotedText.excerpt(key))`")
     }

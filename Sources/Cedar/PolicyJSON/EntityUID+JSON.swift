@@ -7,6 +7,10 @@ extension EntityUID {
     /// `{"__entity": {"type": …, "id": …}}`, which marks an entity where a record could stand.
     package var escapedJSON: JSONNode { .object([JSONMember("__entity", json)]) }
 
+    /// Reads `{"type": …, "id": …}`, bare or inside `__entity`, as a trusted author writes it. Throws `typeError`,
+    /// `unknownName`, `missingAttribute`, and `reservedWord` for a type that is none.
+    package init(json: JSONNode) throws(CedarError) { try self.init(json: JSONCursor(json)) }
+
     /// Reads `{"type", "id"}`, bare or inside `__entity`.
     init(json cursor: JSONCursor) throws(CedarError) {
         guard let escaped = cursor.optional("__entity") else {
