@@ -34,7 +34,7 @@ package enum CedarLimits {
     /// Levels of sets and records inside each other in one type, common types written out.
     package static let schemaTypeDepth = 128
     /// Steps of closing the hierarchies of a schema's entity types and actions transitively.
-    package static let schemaClosureSteps = 1 << 22
+    package static let schemaClosureSteps = 1 << 20
     /// Faults reported for one policy text; what lies behind them is not looked at.
     package static let problems = 100
     /// Lints reported for one policy set.

@@ -7,6 +7,8 @@ struct SchemaDefinitions {
         let span: SourceSpan
         let placing: SchemaPlacing
         let syntax: Syntax
+        /// Whether the declaration before this one is the same, under another name: its names need no second look-up.
+        let isRepeat: Bool
     }
 
     private(set) var commonTypes: [Definition<ByteText, CommonTypeSyntax>] = []
@@ -33,11 +35,14 @@ struct SchemaDefinitions {
     private mutating func add(_ declaration: SchemaDeclaration, at placing: SchemaPlacing) throws(CedarError) {
         switch declaration {
         case .commonType(let syntax):
+            let placing = placing.inside("type", syntax.name)
             let name = placing.qualified(syntax.name.text)
             try Self.note(name, commonTypes.count, in: &commonTypeIndex, syntax.name, "type", placing)
-            commonTypes.append(Definition(name: name, span: syntax.name.span, placing: placing, syntax: syntax))
+            commonTypes.append(
+                Definition(name: name, span: syntax.name.span, placing: placing, syntax: syntax, isRepeat: false))
         case .entity(let syntax):
-            for written in syntax.names {
+            for (position, written) in syntax.names.enumerated() {
+                let placing = placing.inside("entity type", written)
                 guard written.text != "Action" else {
                     throw placing.error(
                         .reservedWord, at: written.span,
@@ -45,15 +50,20 @@ struct SchemaDefinitions {
                 }
                 let name = placing.qualified(written.text)
                 try Self.note(name, entityTypes.count, in: &entityTypeIndex, written, "entity type", placing)
-                entityTypes.append(Definition(name: name, span: written.span, placing: placing, syntax: syntax))
+                entityTypes.append(
+                    Definition(
+                        name: name, span: written.span, placing: placing, syntax: syntax, isRepeat: position > 0))
             }
         case .action(let syntax):
             let type = placing.qualified("Action")
             actionTypes.insert(type)
-            for written in syntax.names {
+            for (position, written) in syntax.names.enumerated() {
+                let placing = placing.inside("action", written)
                 let uid = EntityUID(type: type, id: written.text)
                 try Self.note(uid, actions.count, in: &actionIndex, written, "action", placing)
-                actions.append(Definition(name: uid, span: written.span, placing: placing, syntax: syntax))
+                actions.append(
+                    Definition(
+                        name: uid, span: written.span, placing: placing, syntax: syntax, isRepeat: position > 0))
             }
         }
     }

@@ -85,12 +85,8 @@ struct TypeResolver {
             out.append(RecordType.Attribute(attribute.name.text, inner.type, isRequired: attribute.isRequired))
             _ = try checked(Sized(type: inner.type, nodes: nodes, depth: depth), syntax, placing)
         }
-        do throws(CedarError) {
-            return try checked(
-                Sized(type: .record(try RecordType(out)), nodes: nodes, depth: depth + 1), syntax, placing)
-        } catch {
-            throw error.located(at: syntax.span, in: placing.source)
-        }
+        return try checked(
+            Sized(type: .record(try RecordType(out)), nodes: nodes, depth: depth + 1), syntax, placing)
     }
 
     private func checked(
