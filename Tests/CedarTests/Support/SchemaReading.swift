@@ -11,3 +11,13 @@ func schemaRefusal(_ texts: String...) -> CedarError? {
         return error
     }
 }
+
+/// The error with which a schema in the JSON format is refused, or nil when it resolves.
+func jsonSchemaRefusal(_ text: String) -> CedarError? {
+    do throws(CedarError) {
+        _ = try CedarSchema([SchemaFragment(json: text, source: "test.json")])
+        return nil
+    } catch {
+        return error
+    }
+}

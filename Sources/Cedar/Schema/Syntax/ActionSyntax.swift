@@ -20,14 +20,15 @@ package struct ActionSyntax: Hashable, Sendable {
         package let principals: [SchemaName]
         /// The entity types it may be performed on.
         package let resources: [SchemaName]
-        /// The type of the context; nil when left out, which is the empty record.
+        /// The type of the context; nil for the empty record.
         package let context: TypeSyntax?
 
         /// An `appliesTo`.
         package init(principals: [SchemaName], resources: [SchemaName], context: TypeSyntax? = nil) {
             self.principals = principals
             self.resources = resources
-            self.context = context
+            // `{}` says no more than nothing; one spelling of it is enough.
+            self.context = context?.isEmptyRecord == true ? nil : context
         }
     }
 

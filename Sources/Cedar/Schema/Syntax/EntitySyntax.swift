@@ -2,7 +2,7 @@
 package struct EntitySyntax: Hashable, Sendable {
     /// The two ways to declare entity types.
     package enum Kind: Hashable, Sendable {
-        /// Parent types, attributes (nil when left out; a name only from JSON) and the type of tag values.
+        /// Parent types, attributes (nil when there are none; a name only from JSON) and the type of tag values.
         case standard(memberOf: [SchemaName], shape: TypeSyntax?, tags: TypeSyntax?)
         /// The only ids there are; never empty.
         case enumerated([ByteText])
@@ -18,7 +18,12 @@ package struct EntitySyntax: Hashable, Sendable {
     /// One declaration of one or more entity types.
     package init(_ names: [SchemaName], _ kind: Kind, annotations: [Annotation] = []) {
         self.names = names
-        self.kind = kind
+        // `{}` says no more than nothing; one spelling of it is enough.
+        if case .standard(let memberOf, let shape?, let tags) = kind, shape.isEmptyRecord {
+            self.kind = .standard(memberOf: memberOf, shape: nil, tags: tags)
+        } else {
+            self.kind = kind
+        }
         self.annotations = annotations
     }
 }

@@ -6,12 +6,16 @@ package struct SchemaFragment: Sendable {
     /// The text it was read from, for errors.
     package let source: PolicySource?
 
-    /// A fragment built by a program. Namespaces of one name are kept apart; resolving joins them.
-    package init(_ namespaces: [SchemaNamespace]) {
+    /// A fragment built by a program. Namespaces of one name are kept apart; resolving joins them. Throws
+    /// `reservedWord` for a name the schema language cannot spell, `duplicate` for an attribute or annotation given
+    /// twice, `invalidSchema` for an empty list that must not be, and `tooLarge` for types nested too deep.
+    package init(_ namespaces: [SchemaNamespace]) throws(CedarError) {
+        for namespace in namespaces { try SchemaSyntaxCheck.check(namespace) }
         self.namespaces = namespaces
         source = nil
     }
 
+    /// What a reader made of `source`, which it has checked.
     init(_ namespaces: [SchemaNamespace], source: PolicySource) {
         self.namespaces = namespaces
         self.source = source
