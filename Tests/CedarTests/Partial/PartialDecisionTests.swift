@@ -1,0 +1,78 @@
+import Cedar
+import Testing
+
+/// What may this agent ever do, and what would have been decided had the fact been recorded.
+struct PartialDecisionTests {
+    private static let text = """
+        @id("read") permit(principal in Team::"web", action == Action::"read", resource);
+        @id("write") permit(principal in Team::"web", action == Action::"write", resource is Host)
+          when { context.amount < 100 };
+        @id("never") forbid(principal, action == Action::"exec", resource);
+        @id("any") permit(principal, action == Action::"exec", resource);
+        @id("ask") @ask("owner") forbid(principal, action == Action::"read", resource)
+          when { context has session && context.session.tainted };
+        """
+
+    private func answer(
+        _ action: String, principal: String = "a", resource: PartialEntity = .unknown(type: "Host"),
+        context: PartialRecord = .unknown
+    ) throws -> PartialAnswer {
+        let store = try EntityStore([
+            Entity(EntityUID(type: "Agent", id: "a"), parents: [EntityUID(type: "Team", id: "web")])
+        ])
+        return PartialAuthorizer.evaluate(
+            PartialRequest(
+                principal: .known(EntityUID(type: "Agent", id: principal)),
+                action: .known(EntityUID(type: "Action", id: action)), resource: resource, context: context),
+            policies: try PolicySet(parsing: Self.text, source: "t"), entities: store)
+    }
+
+    private func guarded(_ answer: PartialAnswer) -> PartialDecision {
+        answer.guarded { $0 == 4 ? .soft : .enforced }
+    }
+
+    @Test func `what is never permitted is surely denied whatever the context`() throws {
+        #expect(try answer("delete").decision == .denied)
+        #expect(try answer("read", principal: "stranger").decision == .denied)
+        #expect(try answer("exec").decision == .denied)
+        #expect(try answer("write", resource: .unknown(type: "File")).decision == .denied)
+    }
+
+    @Test func `what hangs on a fact says on which, and through which policy`() throws {
+        #expect(try answer("write").decision == .depends(policies: [1], facts: [.context(["amount"])]))
+        #expect(
+            try answer("write", resource: .unknown(type: nil)).decision
+                == .depends(policies: [1], facts: [.resource, .context(["amount"])]))
+        let known = try PartialRecord(CedarRecord(["amount": .long(5)]), isOpen: true)
+        #expect(try answer("write", context: known).decision == .allowed)
+    }
+
+    @Test func `a soft forbid that may err keeps a guarded decision open`() throws {
+        let open = try answer("read")
+        #expect(open.outcomes[4].possible == [.satisfied, .unsatisfied, .error])
+        #expect(guarded(open) == .depends(policies: [4], facts: [.context(["session"])]))
+        let noSession = try answer("read", context: PartialRecord([:]))
+        #expect(guarded(noSession) == .allowed)
+        let tainted = PartialRecord(["tainted": .known(.bool(true))], isOpen: true)
+        let asked = try answer("read", context: PartialRecord(["session": .record(tainted)], isOpen: true))
+        #expect(guarded(asked) == .allowedWithObligations)
+        #expect(asked.decision == .denied)
+    }
+
+    @Test func `a false side decides for both sides that may err`() throws {
+        let policies = try PolicySet(
+            parsing: "permit(principal, action, resource) when { context.x > 1 && false };", source: "t")
+        let request = PartialRequest(
+            principal: .unknown(type: nil), action: .unknown(type: nil), resource: .unknown(type: nil))
+        let answer = PartialAuthorizer.evaluate(request, policies: policies, entities: .empty)
+        #expect(answer.outcomes[0].possible == [.unsatisfied, .error])
+        #expect(answer.decision == .denied)
+    }
+
+    @Test func `facts are spelled as expressions`() {
+        let facts: [UnknownFact] = [.context(["session", "odd name"]), .resource, .action, .principal, .context([])]
+        #expect(
+            facts.sorted().map(\.description)
+                == ["principal", "action", "resource", "context", "context.session[\"odd name\"]"])
+    }
+}
