@@ -58,11 +58,7 @@ struct ConformanceTally {
     private mutating func check(
         _ node: JSONNode, _ name: String, _ schema: CedarSchema, _ store: EntityStore, _ sets: [PolicySet]
     ) throws {
-        let action = try EntityUID(json: node["action"] ?? .null)
-        let request = AuthorizationRequest(
-            principal: try EntityUID(json: node["principal"] ?? .null), action: action,
-            resource: try EntityUID(json: node["resource"] ?? .null),
-            context: try CedarRecord(contextJSON: node["context"] ?? .null, action: action, schema: schema))
+        let request = try AuthorizationRequest(case: node, schema: schema)
         let reasons = Set((node["reason"]?.array ?? []).compactMap(\.string))
         let errors = Set((node["errors"]?.array ?? []).compactMap(\.string))
         var agreed = true

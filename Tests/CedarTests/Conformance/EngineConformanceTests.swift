@@ -17,13 +17,16 @@ struct EngineConformanceTests {
             }
             let test = try JSONNode(bytes: try bytes(name), source: name)
             func file(_ key: ByteText) throws -> [UInt8] { try bytes(try #require(test[key]?.string?.string)) }
-            let reader = CaseReader()
+            let schemaText = String(decoding: try file("schema"), as: UTF8.self)
+            let schema = try CedarSchema([try SchemaFragment(parsing: schemaText, source: name)])
             let text = String(decoding: try file("policies"), as: UTF8.self)
             let policies = try PolicySet(parsing: text, source: name, naming: .positional)
-            let store = try reader.store(try JSONNode(bytes: try file("entities"), source: name))
+            let store = try EntityStore(
+                json: try JSONNode(bytes: try file("entities"), source: name), schema: schema)
             var scratch = DecisionScratch(try CompiledPolicySet(policies, entities: store))
             for node in test["requests"]?.array ?? [] {
-                if let problem = try disagreement(node, try reader.request(node), store, &scratch) {
+                let request = try AuthorizationRequest(case: node, schema: schema)
+                if let problem = try disagreement(node, request, store, &scratch) {
                     failures.append("\(name): \(problem)")
                 } else {
                     passed += 1

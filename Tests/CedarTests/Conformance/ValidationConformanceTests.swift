@@ -10,7 +10,7 @@ struct ValidationConformanceTests {
         let cases = archive.files.keys.filter { $0.hasSuffix(".json") && !$0.hasSuffix(".entities.json") }.sorted()
         var tally = ValidationTally()
         for name in cases {
-            tally.run(name, reader: CaseReader()) { path in archive.files[path].map { archive.bytes[$0] } }
+            tally.run(name) { path in archive.files[path].map { archive.bytes[$0] } }
         }
         print("corpus validation: \(tally.summary)")
         #expect(tally.failures.isEmpty, "\(tally.failures.prefix(10))")
@@ -40,11 +40,8 @@ struct ValidationConformanceTests {
     ])
     func `the hand-written cases validate`(name: String) throws {
         let folder = try #require(Corpora.cedar)
-        var reader = CaseReader()
-        reader.implicitEntities = ["account", "admins", "owner"]
-        reader.implicitExtensions = ["source_ip": .ip, "confidence_score": .decimal]
         var tally = ValidationTally()
-        tally.run("tests/\(name).json", reader: reader) { path in (try? Corpora.read("\(folder)/\(path)"))?[...] }
+        tally.run("tests/\(name).json") { path in (try? Corpora.read("\(folder)/\(path)"))?[...] }
         #expect(tally.failures.isEmpty, "\(tally.failures)")
         #expect(tally.policies == 1 && tally.requests > 0 && tally.entities > 0)
     }

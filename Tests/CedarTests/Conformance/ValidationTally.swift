@@ -15,7 +15,7 @@ struct ValidationTally {
         "\(policies) verdicts (\(valid) valid), \(requests) requests, \(entities) entities; \(failures.count) failed"
     }
 
-    mutating func run(_ name: String, reader: CaseReader, file: (String) -> ArraySlice<UInt8>?) {
+    mutating func run(_ name: String, file: (String) -> ArraySlice<UInt8>?) {
         do {
             let test = try json(name, file)
             let text = String(decoding: try bytes(test["schema"]?.string, file), as: UTF8.self)
@@ -25,12 +25,14 @@ struct ValidationTally {
                     parsing: String(decoding: try bytes(test["policies"]?.string, file), as: UTF8.self), source: name,
                     naming: .positional),
                 schema, name, expected: test["shouldValidate"] == .bool(true))
-            for entity in try reader.entities(try json(test["entities"]?.string?.string, file)) {
+            let written = try json(test["entities"]?.string?.string, file)
+            let actions = try Entity.list(trustedJSON: written).filter { schema.action($0.uid) != nil }
+            for entity in try Entity.list(json: written, schema: schema) + actions {
                 attempt("\(name) \(entity.uid)") { () throws(CedarError) in try schema.validate(entity) }
                 entities += 1
             }
             for request in test["requests"]?.array ?? [] where request["validateRequest"] != .bool(false) {
-                let asked = try reader.request(request)
+                let asked = try AuthorizationRequest(case: request, schema: schema)
                 attempt("\(name) \(asked)") { () throws(CedarError) in try schema.validate(asked) }
                 requests += 1
             }
@@ -40,7 +42,9 @@ struct ValidationTally {
     }
 
     private func bytes(_ name: ByteText?, _ file: (String) -> ArraySlice<UInt8>?) throws -> ArraySlice<UInt8> {
-        guard let found = name.flatMap({ file($0.string) }) else { throw CaseReader.Unreadable() }
+        guard let found = name.flatMap({ file($0.string) }) else {
+            throw ConformanceTally.MissingFile(name: name?.string)
+        }
         return found
     }
 
