@@ -38,7 +38,7 @@ let package = Package(
         // Layer 0
         .target(name: "CSandbox"),
         .target(name: "Vocabulary"),
-        .target(name: "Cedar"),
+        .target(name: "Cedar", exclude: ["README.md"]),
         // Layer 1
         .target(name: "Wire", dependencies: ["Vocabulary"]),
         .target(name: "Policy", dependencies: ["Vocabulary", "Cedar", yams, crypto]),
