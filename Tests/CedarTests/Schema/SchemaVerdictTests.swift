@@ -94,4 +94,11 @@ struct SchemaVerdictTests {
     @Test func `an attribute written twice is refused, where the official engine takes the last`() {
         #expect(schemaRefusal("entity A = {a: Long, a: String};")?.code == .duplicate)
     }
+
+    @Test(arguments: [
+        #"{"":{"entityTypes":{"A":[]},"actions":{}}}"#, #"{"":{"entityTypes":{},"actions":{"a":[]}}}"#,
+    ])
+    func `an array for a declaration is refused, where the official engine reads its fields by position`(text: String) {
+        #expect(jsonSchemaRefusal(text)?.code == .typeError)
+    }
 }

@@ -1,7 +1,7 @@
 extension SchemaFragment {
-    /// The fragment written in `text` in the JSON schema format; `name` is shown in errors. Accepts exactly what the
-    /// reference engine accepts, keys given twice and unknown keys refused. Throws at the first fault, naming the way
-    /// to it.
+    /// The fragment written in `text` in the JSON schema format; `name` is shown in errors. Accepts what the
+    /// reference engine accepts, keys given twice and unknown keys refused, but for one accident of it: an array where
+    /// a declaration is an object (`"A": []`) is refused. Throws at the first fault, naming the way to it.
     package init(json text: String, source name: String) throws(CedarError) {
         let root = try JSONNode(text: text, source: name)
         do throws(CedarError) {
