@@ -1,11 +1,6 @@
 import Vocabulary
 
 extension ManifestReader {
-    private static let agentKeys = [
-        "purpose", "workspace", "groups", "budget", "models", "may", "ask before", "never", "sees", "protect",
-        "environment",
-    ]
-
     /// The agents.
     mutating func readAgents(_ node: YamlNode?, providers: [String]) -> [AgentRules] {
         guard let node else { return [] }
@@ -23,7 +18,7 @@ extension ManifestReader {
             refuse(.value, "\(Quoting.quoted(entry.key)) is not an agent name; write \(alphabet)", at: entry.place)
         }
         let what = "agent \(Quoting.quoted(entry.key))"
-        let fields = fields(of: entry.value, in: what, known: Self.agentKeys)
+        let fields = fields(of: entry.value, in: what, known: ManifestVocabulary.agent.names)
         let restrictions = (
             ask: readRestrictions(fields["ask before"], in: "`ask before`"),
             never: readRestrictions(fields["never"], in: "`never`")
@@ -94,7 +89,7 @@ extension ManifestReader {
 
     private mutating func readModels(_ node: YamlNode?, providers: [String]) -> [ModelUse] {
         guard let node else { return [] }
-        let fields = fields(of: node, in: "`models`", known: ["use", "then"])
+        let fields = fields(of: node, in: "`models`", known: ManifestVocabulary.models.names)
         guard required("use", fields, in: "`models`", at: node.place) != nil else { return [] }
         var uses: [ModelUse] = []
         for (key, isFallback) in [("use", false), ("then", true)] {

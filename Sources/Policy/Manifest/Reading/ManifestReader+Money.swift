@@ -5,7 +5,7 @@ extension ManifestReader {
     /// The caps over all agents.
     mutating func readTotalBudget(_ node: YamlNode?) -> TotalBudget? {
         guard let node else { return nil }
-        let fields = fields(of: node, in: "`budget`", known: ["daily", "warn"])
+        let fields = fields(of: node, in: "`budget`", known: ManifestVocabulary.budget.names)
         let warn = texts(fields["warn"], in: "`warn`") { NumberText.read($0, in: 1...100) }
         for (earlier, later) in zip(warn, warn.dropFirst()) where later.value <= earlier.value {
             refuse(.value, "`warn` should rise; `\(later.value)` comes after `\(earlier.value)`", at: later.place)
@@ -38,11 +38,7 @@ extension ManifestReader {
 
     private mutating func readPrice(_ entry: YamlEntry) -> PriceRow? {
         let what = "the price of \(Quoting.quoted(entry.key))"
-        let fields = fields(
-            of: entry.value, in: what,
-            known: [
-                "input", "output", "cache read", "cache write", "cache write 1h", "search", "max input", "max output",
-            ])
+        let fields = fields(of: entry.value, in: what, known: ManifestVocabulary.price.names)
         let input = required("input", fields, in: what, at: entry.place).flatMap { money($0, in: "`input`") }
         let output = required("output", fields, in: what, at: entry.place).flatMap { money($0, in: "`output`") }
         let read = fields["cache read"].flatMap { money($0, in: "`cache read`") }

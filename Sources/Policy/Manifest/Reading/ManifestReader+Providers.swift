@@ -10,7 +10,7 @@ extension ManifestReader {
     private mutating func readProvider(_ entry: YamlEntry) -> ModelProvider? {
         let what = "provider \(Quoting.quoted(entry.key))"
         let name = take(NameText.read(entry.key, what: "provider"), at: entry.place)
-        let fields = fields(of: entry.value, in: what, known: ["url", "dialect", "key"])
+        let fields = fields(of: entry.value, in: what, known: ManifestVocabulary.provider.names)
         let url = required("url", fields, in: what, at: entry.place).flatMap { readURL($0) }
         let dialect = required("dialect", fields, in: what, at: entry.place).flatMap { readDialect($0) }
         let key = required("key", fields, in: what, at: entry.place).flatMap { readKey($0) }

@@ -19,11 +19,7 @@ struct ManifestReader {
     }
 
     private mutating func readManifest(_ root: YamlNode) -> Manifest {
-        let fields = fields(
-            of: root, in: "the manifest",
-            known: [
-                "version", "budget", "providers", "prices", "loopback for tests", "private addresses", "agents",
-            ])
+        let fields = fields(of: root, in: "the manifest", known: ManifestVocabulary.manifest.names)
         readVersion(fields["version"], root.place)
         let providers = readProviders(fields["providers"])
         let known = providers.map(\.name)

@@ -1,0 +1,123 @@
+import Vocabulary
+
+/// Every key that a manifest knows. The reader accepts exactly these keys; the schema for editors is made of them.
+enum ManifestVocabulary {
+    /// The keys of the whole manifest.
+    static let manifest: [ManifestKey] = [
+        ManifestKey("version", "The version of this format: always 1.", isRequired: true, .one),
+        ManifestKey("budget", "The cap over all agents together.", .mapping(budget)),
+        ManifestKey(
+            "providers", "Who runs the language models, by a name of your choice.",
+            .named(pattern: namePattern, .mapping(provider))),
+        ManifestKey(
+            "prices", "Your own prices, by `provider/model`, in dollars per million tokens.",
+            .named(pattern: modelPattern, .mapping(price))),
+        ManifestKey(
+            "loopback for tests", "Services on this host that doors may reach; for tests and demonstrations only.",
+            .list(of: .text(pattern: endpointPattern, examples: ["127.0.0.1:8080"]))),
+        ManifestKey(
+            "private addresses", "Services at private addresses that doors may reach.",
+            .list(of: .text(pattern: endpointPattern, examples: ["10.1.2.3:5432"]))),
+        ManifestKey(
+            "agents", "The agents. What is not written here is not allowed.",
+            .named(pattern: agentPattern, .mapping(agent))),
+    ]
+
+    /// The keys of `budget`.
+    static let budget: [ManifestKey] = [
+        ManifestKey("daily", "The most that all agents may spend in one day (UTC).", isRequired: true, money),
+        ManifestKey("warn", "The percentages of the cap at which you are warned, rising.", .list(of: .number(1...100))),
+    ]
+
+    /// The keys of a provider.
+    static let provider: [ManifestKey] = [
+        ManifestKey(
+            "url", "Where it answers; `http` only on this host.", isRequired: true,
+            .text(pattern: "^https?://", examples: ["https://api.anthropic.com"])),
+        ManifestKey(
+            "dialect", "Which protocol it speaks.", isRequired: true, .word(Dialect.allCases.map(\.rawValue))),
+        ManifestKey(
+            "key", "Where its key is; never the key itself.", isRequired: true,
+            .text(
+                pattern: "^(none|secret:.+|env:[A-Za-z0-9_]+|file:/.+)$",
+                examples: ["secret:anthropic", "env:OPENAI_API_KEY"])),
+    ]
+
+    /// The keys of a price.
+    static let price: [ManifestKey] = [
+        ManifestKey("input", "A million tokens of input.", isRequired: true, money),
+        ManifestKey("output", "A million tokens of output, reasoning included.", isRequired: true, money),
+        ManifestKey("cache read", "A million tokens read from a cache.", money),
+        ManifestKey("cache write", "A million tokens written to a cache for minutes.", money),
+        ManifestKey("cache write 1h", "A million tokens written to a cache for an hour.", money),
+        ManifestKey("search", "One web search by the provider.", money),
+        ManifestKey("max input", "The most tokens that the model takes.", .number(1...PolicyLimits.modelTokens)),
+        ManifestKey("max output", "The most tokens that the model gives.", .number(1...PolicyLimits.modelTokens)),
+    ]
+
+    /// The keys of an agent.
+    static let agent: [ManifestKey] = [
+        ManifestKey("purpose", "What it is for, in your words.", .text(pattern: nil)),
+        ManifestKey(
+            "workspace", "The folder that it may write.", .text(pattern: "^(~/|/).", examples: ["~/agents/scholar"])),
+        ManifestKey("groups", "Groups that policies in Cedar can name.", .list(of: .text(pattern: namePattern))),
+        ManifestKey(
+            "budget", "The most it may spend in one day (UTC).",
+            .text(pattern: "^\\$[0-9]{1,10}(\\.[0-9]{1,6})? per day$", examples: ["$3 per day"])),
+        ManifestKey("models", "The models that it may use.", .mapping(models)),
+        ManifestKey("may", "What it may do.", .entries(permissions)),
+        ManifestKey("ask before", "What it does only after its owner has said yes.", restrictions),
+        ManifestKey("never", "What it never does, whatever else is permitted.", restrictions),
+        ManifestKey("sees", "Further folders that it may read.", .list(of: .text(pattern: "^/."))),
+        ManifestKey(
+            "protect", "Names in its workspace that it may not change; `/` at the end makes it a folder.",
+            .list(of: .text(pattern: "^[^/~]"))),
+        ManifestKey(
+            "environment", "Variables of the host that it gets.",
+            .list(of: .text(pattern: "^[A-Za-z_][A-Za-z0-9_]{0,127}$"))),
+    ]
+
+    /// The keys of `models`.
+    static let models: [ManifestKey] = [
+        ManifestKey("use", "First choices.", isRequired: true, .list(of: .text(pattern: modelPattern))),
+        ManifestKey("then", "Second choices.", .list(of: .text(pattern: modelPattern))),
+    ]
+
+    /// The phrases that may stand under `may`.
+    static let permissions: [ManifestKey] = Phrase.grantable.map { phrase in
+        switch phrase {
+        case .useTools:
+            ManifestKey(
+                phrase.rawValue, "Tools, each as `server/tool`, `server/begin*` or `server/*`.",
+                .list(of: .text(pattern: toolPattern, examples: ["github/search_*"]), atLeast: 1))
+        case .connect:
+            ManifestKey(
+                phrase.rawValue, "Opaque connections, each as `host:port`.",
+                .list(of: .text(pattern: ":[0-9]{1,5}$", examples: ["github.com:22"]), atLeast: 1))
+        default:
+            ManifestKey(
+                phrase.rawValue,
+                phrase == .readWeb
+                    ? "Sites to read: GET, HEAD, and TLS connections."
+                    : "Sites to read and to write: every method, and TLS connections.",
+                .list(of: .text(pattern: targetPattern, examples: ["arxiv.org", "*.wikipedia.org"]), atLeast: 1))
+        }
+    }
+
+    private static let restrictions = ManifestShape.list(of: .word(Phrase.allCases.map(\.rawValue)))
+    private static let money = ManifestShape.text(
+        pattern: "^\\$[0-9]{1,10}(\\.[0-9]{1,6})?$", examples: ["$3", "$0.50"])
+
+    private static let namePattern = "^[a-z0-9][a-z0-9_-]{0,62}$"
+    private static let agentPattern = "^[a-z0-9][a-z0-9_-]{0,\(VocabularyLimits.agentNameBytes - 1)}$"
+    private static let modelPattern =
+        "^[a-z0-9][a-z0-9_-]{0,62}/[A-Za-z0-9._:@/+-]{1,\(PolicyLimits.modelNameBytes)}$"
+    private static let toolPattern = "^[a-z0-9][a-z0-9_-]{0,62}/([A-Za-z0-9._-]{1,128}|[A-Za-z0-9._-]{0,128}\\*)$"
+    private static let endpointPattern = "^(\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):[0-9]{1,5}$"
+    private static let targetPattern = "^(\\*\\.)?[^*/@]+$"
+}
+
+extension [ManifestKey] {
+    /// The keys as the reader knows them.
+    var names: [String] { map(\.name) }
+}
