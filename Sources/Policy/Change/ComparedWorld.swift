@@ -25,18 +25,28 @@ struct ComparedWorld {
         }
         let store = try EntityStore(snapshot.schema.actionEntities + members)
         let agents = Set(members.map(\.uid))
-        let operators = names.principals.indices.filter { names.principals[$0].type == "Operator" }
-        let present = names.principals.indices.filter { agents.contains(names.principals[$0]) }
+        func actions(of type: ByteText) -> Set<Int> {
+            Set(
+                names.actions.indices.filter {
+                    snapshot.schema.action(names.actions[$0])?.principals.contains(type) == true
+                })
+        }
         known = Reach(
-            principals: Set(operators + present),
-            actions: Set(names.actions.indices.filter { store[names.actions[$0]] != nil }))
+            agents: Reach.Product(
+                principals: Set(names.principals.indices.filter { agents.contains(names.principals[$0]) }),
+                actions: actions(of: "Agent")),
+            operators: Reach.Product(
+                principals: Set(names.principals.indices.filter { names.principals[$0].type == "Operator" }),
+                actions: actions(of: "Operator")))
         var rules: [ComparedRule] = []
         for rule in snapshot.rules where !rule.isShadow {
             let scope = rule.policy.scope
-            let reach = Reach(
-                principals: known.principals.filter { scope.principal.admits(names.principals[$0], in: store) },
-                actions: known.actions.filter { scope.action.admits(names.actions[$0], in: store) })
-            rules.append(ComparedRule(rule: rule, premises: Premises(rule.policy), reach: reach))
+            let reach = known.filter(
+                principal: { scope.principal.admits(names.principals[$0], in: store) },
+                action: { scope.action.admits(names.actions[$0], in: store) })
+            let types = Set(reach.actions.flatMap { snapshot.schema.action(names.actions[$0])?.resources ?? [] })
+            let premises = Premises(rule.policy, resource: types.count == 1 ? types.first : nil)
+            rules.append(ComparedRule(rule: rule, premises: premises, reach: reach))
         }
         self.rules = rules
         byMeaning = Dictionary(grouping: rules.indices) { rules[$0].meaning }

@@ -26,7 +26,7 @@ struct Entailment {
         if first.canFail || second.canFail { return first.conjuncts == second.conjuncts }
         for wanted in second.conjuncts {
             var isProved = false
-            for given in first.conjuncts where !isProved { isProved = implies(given, wanted) }
+            for given in first.conjuncts + first.given where !isProved { isProved = implies(given, wanted) }
             guard isProved else { return false }
         }
         return true

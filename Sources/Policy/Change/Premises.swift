@@ -5,13 +5,16 @@ import Cedar
 struct Premises {
     /// All of these hold when the policy is satisfied.
     let conjuncts: [CedarExpression]
+    /// What holds besides, because the rule's actions are performed on nothing else.
+    let given: [CedarExpression]
     /// Whether evaluating a condition can fail, as arithmetic can. Such policies are compared by their text alone.
     let canFail: Bool
     /// Whether a condition reads the principal or the action, whose groups may differ between two policies.
     let readsHierarchy: Bool
 
-    /// The premises of a policy.
-    init(_ policy: CedarPolicy) {
+    /// The premises of a policy; `type` is the type of every resource that its actions are performed on.
+    init(_ policy: CedarPolicy, resource type: ByteText?) {
+        given = type.map { [CedarExpression(.type(.variable(.resource), $0, within: nil))] } ?? []
         var all: [CedarExpression] = []
         let resource = CedarExpression.variable(.resource)
         if let type = policy.scope.resource.typeName { all.append(CedarExpression(.type(resource, type, within: nil))) }

@@ -49,11 +49,11 @@ struct RuleChangeText {
 
     /// Who and what a rule is about, in the order of the manifest, cut to what people read.
     private func scope(_ reach: Reach) -> String {
-        let principals = reach.principals.sorted().map { index in
+        let principals = reach.principals.map { index in
             let uid = names.principals[index]
             return uid == EntityCatalog.operator("") ? "operators" : uid.id.string
         }
-        return cut(principals) + ": " + cut(reach.actions.sorted().map { names.actions[$0].id.string })
+        return cut(principals) + ": " + cut(reach.actions.map { names.actions[$0].id.string })
     }
 
     private func cut(_ names: [String]) -> String {

@@ -88,9 +88,9 @@ struct RuleComparison {
                 entailment.holds(rule.premises, candidate.premises, sameHierarchy: sameHierarchy)
             else { continue }
             if candidate.reach.contains(reach) { return true }
-            var rest = open ?? Dictionary(uniqueKeysWithValues: reach.principals.map { ($0, reach.actions) })
-            for principal in shared.principals {
-                rest[principal]?.subtract(shared.actions)
+            var rest = open ?? reach.byPrincipal
+            for (principal, actions) in shared.byPrincipal {
+                rest[principal]?.subtract(actions)
                 if rest[principal]?.isEmpty == true { rest[principal] = nil }
             }
             if rest.isEmpty { return true }

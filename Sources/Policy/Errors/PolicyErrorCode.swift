@@ -32,6 +32,8 @@ package enum PolicyErrorCode: String, Sendable, CaseIterable {
     case address = "refused-address"
     /// Cedar text that cannot be read.
     case cedar = "bad-cedar"
+    /// A policy that could err, or that no request can meet: a fact that nobody states, a value of another type.
+    case validation = "invalid-policy"
     /// A policy annotation that is unknown, misplaced or has a bad value.
     case annotation = "bad-annotation"
 }

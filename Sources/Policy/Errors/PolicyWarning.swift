@@ -16,6 +16,8 @@ package struct PolicyWarning: Hashable, Sendable, CustomStringConvertible {
         case nothingToAsk = "nothing-to-ask"
         /// A `permit` that is not narrowed at all.
         case unconstrained = "unconstrained-permit"
+        /// A policy that no request can ever satisfy.
+        case impossible = "impossible-policy"
         /// A provider that no agent uses.
         case unused = "unused"
     }

@@ -3,19 +3,26 @@ import Cedar
 /// Reads the Cedar files beside a manifest.
 struct CedarFileLoader {
     private let check: EntityCheck
+    private var validation: PolicyValidation
+    private var named: Set<ByteText> = []
+    private var found: [PolicyError] = []
     private(set) var rules: [LoadedRule] = []
-    private(set) var problems: [PolicyError] = []
+
+    /// What is wrong, and what is suspicious.
+    var problems: [PolicyError] { found + validation.problems }
+    var warnings: [PolicyWarning] { validation.warnings }
 
     /// Starts with a manifest, when it could be read, and a schema to check names against.
     init(manifest: Manifest?, schema: CedarSchema) {
         check = EntityCheck(manifest: manifest, schema: schema)
+        validation = PolicyValidation(schema: schema)
     }
 
     /// Reads one file; what is wrong lands in `problems`.
     mutating func load(_ file: OperatorFile) {
         guard file.text.utf8.count <= PolicyLimits.fileBytes else {
             let message = "a policy file holds at most \(PolicyLimits.fileBytes) bytes; split it"
-            problems.append(PolicyError(.limit, message, file: file.name))
+            found.append(PolicyError(.limit, message, file: file.name))
             return
         }
         do throws(CedarError) {
@@ -26,9 +33,14 @@ struct CedarFileLoader {
                     template.span)
             }
             for policy in set.policies { load(policy, from: file) }
+            validation.check(set, of: file, named: named)
         } catch {
-            let place = error.place.map { Place(line: $0.line, column: $0.column) } ?? Place(line: 1, column: 1)
-            problems.append(PolicyError(.cedar, error.message, file: file.name, at: place))
+            let all = PolicySet.problems(parsing: file.text, source: file.name)
+            for problem in all.isEmpty ? [error] : all {
+                let place = problem.place.map { Place(line: $0.line, column: $0.column) }
+                found.append(
+                    PolicyError(.cedar, problem.message, file: file.name, at: place ?? Place(line: 1, column: 1)))
+            }
         }
     }
 
@@ -36,7 +48,7 @@ struct CedarFileLoader {
         checkNames(in: policy, file)
         switch AnnotationReader.read(policy, file: file.name) {
         case .failure(let errors):
-            problems += errors.all
+            found += errors.all
         case .success(let terms):
             if let other = rules.first(where: { $0.id == terms.id }) {
                 let first = other.place.map { " in \(other.file):\($0)" } ?? ""
@@ -67,7 +79,8 @@ struct CedarFileLoader {
         _ file: OperatorFile,
         _ span: SourceSpan
     ) {
-        problems.append(
+        if code == .reference { named.insert(policy.id) }
+        found.append(
             PolicyError(code, message, file: file.name, at: place(policy, span) ?? Place(line: 1, column: 1)))
     }
 

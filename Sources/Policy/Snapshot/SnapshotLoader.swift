@@ -22,7 +22,7 @@ enum SnapshotLoader {
         for file in ordered { loader.load(file) }
         problems += loader.problems
         guard let manifest, problems.isEmpty else { throw PolicyErrors(problems) }
-        return try assemble(manifest, schema, source, ordered, loader.rules)
+        return try assemble(manifest, schema, source, ordered, loader)
     }
 
     private static func schema(_ source: OperatorFile) throws(PolicyErrors) -> CedarSchema {
@@ -38,19 +38,22 @@ enum SnapshotLoader {
         _ schema: CedarSchema,
         _ source: OperatorFile,
         _ files: [OperatorFile],
-        _ written: [LoadedRule]
+        _ loader: CedarFileLoader
     ) throws(PolicyErrors) -> PolicySnapshot {
-        let rules = ManifestCompiler.compile(manifest).map { rule($0, source.name) } + written
+        let generated = ManifestCompiler.compile(manifest)
+        let rules = generated.map { rule($0, source.name) } + loader.rules
         guard rules.count <= PolicyLimits.policies else {
             let message = "there are more than \(PolicyLimits.policies) policies; join some"
             throw PolicyErrors([PolicyError(.limit, message, file: source.name)])
         }
         let prices = PriceBook(manifest: manifest)
+        let audit = ManifestAudit.warnings(manifest, prices: prices, written: loader.rules)
+        let validated = try validate(generated, schema, source)
         do throws(CedarError) {
             return PolicySnapshot(
                 manifest: manifest,
                 prices: prices,
-                warnings: ManifestAudit.warnings(manifest, prices: prices, written: written),
+                warnings: audit + validated + loader.warnings,
                 version: PolicyVersion.hex(manifest: source, cedar: files, prices: prices.table),
                 cedarText: rules.map(\.policy.cedarText).joined(separator: "\n\n") + "\n",
                 schema: schema,
@@ -61,6 +64,21 @@ enum SnapshotLoader {
         } catch {
             throw PolicyErrors([PolicyError(.cedar, error.message, file: source.name)])
         }
+    }
+
+    /// The warnings about generated policies; throws when one of them is not valid, which only a fault of Gatehouse
+    /// itself can bring about.
+    private static func validate(
+        _ generated: [GeneratedPolicy], _ schema: CedarSchema, _ source: OperatorFile
+    ) throws(PolicyErrors) -> [PolicyWarning] {
+        var validation = PolicyValidation(schema: schema)
+        do throws(CedarError) {
+            try validation.check(generated, of: source)
+        } catch {
+            throw PolicyErrors([PolicyError(.cedar, error.message, file: source.name)])
+        }
+        guard validation.problems.isEmpty else { throw PolicyErrors(validation.problems) }
+        return validation.warnings
     }
 
     /// A generated policy as a rule. Its annotations were written by the compiler, so the one obligation they can hold

@@ -1,0 +1,51 @@
+import Cedar
+
+/// Runs Cedar's strict validator over the policies of a snapshot: what it passes meets no error of evaluation but
+/// overflow, so that no guard falls away because a fact is missing or misspelt.
+struct PolicyValidation {
+    private let validator: PolicyValidator
+    private(set) var problems: [PolicyError] = []
+    private(set) var warnings: [PolicyWarning] = []
+
+    /// Validates against a schema.
+    init(schema: CedarSchema) {
+        validator = PolicyValidator(schema)
+    }
+
+    /// Validates the policies of one file. Findings about names are left out for the policies in `named`, whose names
+    /// were refused already with better advice.
+    mutating func check(_ policies: PolicySet, of file: OperatorFile, named: Set<ByteText>) {
+        for finding in validator.validate(policies).findings {
+            if finding.isAboutNames, named.contains(finding.policy) { continue }
+            let found = finding.place.map { Place(line: $0.line, column: $0.column) }
+            note(finding, file.name, found ?? Place(line: 1, column: 1))
+        }
+    }
+
+    /// Validates the policies that were made of the manifest. They pass by construction; if one does not, nothing is
+    /// loaded.
+    mutating func check(_ generated: [GeneratedPolicy], of manifest: OperatorFile) throws(CedarError) {
+        let places = Dictionary(generated.map { ($0.policy.id, $0.place) }) { first, _ in first }
+        for finding in validator.validate(try PolicySet(generated.map(\.policy))).findings {
+            note(finding, manifest.name, places[finding.policy]?.flatMap(\.self) ?? Place(line: 1, column: 1))
+        }
+    }
+
+    private mutating func note(_ finding: ValidationFinding, _ file: String, _ place: Place) {
+        let message = "policy \(Quoting.quoted(finding.policy.string)): \(finding.message)"
+        switch finding.severity {
+        case .error: problems.append(PolicyError(.validation, message, file: file, at: place))
+        case .warning: warnings.append(PolicyWarning(.impossible, message, file: file, at: place))
+        }
+    }
+}
+
+extension ValidationFinding {
+    /// Whether it says only that a type or an action does not exist.
+    fileprivate var isAboutNames: Bool {
+        switch kind {
+        case .unknownEntityType, .unknownAction: true
+        default: false
+        }
+    }
+}
