@@ -41,4 +41,22 @@ package enum PolicyLimits {
     package static let comparisonSteps = 500_000
     /// Most actors and actions named in the text of one difference.
     package static let namedInDifference = 6
+    /// Most files of pinned tools.
+    package static let toolFiles = 64
+    /// Largest file of pinned tools, in UTF-8 bytes.
+    package static let toolFileBytes = 1_024 * 1_024
+    /// Most tools in one file.
+    package static let toolsPerServer = 256
+    /// Most tools in all files: each is one more action that every policy is validated for.
+    package static let tools = 512
+    /// Deepest nesting of the schema of a tool's arguments, references followed.
+    package static let toolSchemaDepth = 16
+    /// Most schemas within the schema of one tool, references followed.
+    package static let toolSchemaNodes = 2_000
+    /// Most properties of one object in a tool's arguments.
+    package static let toolProperties = 256
+    /// Most values of one enumerated argument.
+    package static let toolChoices = 256
+    /// Longest name of an argument, in UTF-8 bytes.
+    package static let toolNameBytes = 128
 }

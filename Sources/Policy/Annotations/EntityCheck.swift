@@ -5,12 +5,14 @@ import Vocabulary
 /// there and guard nothing.
 struct EntityCheck {
     private let manifest: Manifest?
-    private let schema: CedarSchema
+    private let tools: ToolCatalog
+    let schema: CedarSchema
 
-    /// Checks against a schema and a manifest; without the latter, only what needs none.
-    init(manifest: Manifest?, schema: CedarSchema) {
+    /// Checks against a schema, the pinned tools and a manifest; without the latter, only what needs none.
+    init(manifest: Manifest?, schema: CedarSchema, tools: ToolCatalog) {
         self.manifest = manifest
         self.schema = schema
+        self.tools = tools
     }
 
     /// What is wrong with an entity's name, or nil.
@@ -28,6 +30,8 @@ struct EntityCheck {
             return wildcard(id)
         case "ToolPrefix":
             return toolPrefix(id)
+        case "Tool":
+            return tool(id)
         case "Agent", "AgentGroup", "Model", "Provider":
             return known(uid.type.string, id)
         default:
@@ -38,9 +42,9 @@ struct EntityCheck {
     /// What is wrong with an entity type, or nil.
     func problem(withType type: ByteText) -> String? {
         let name = type.string
-        guard !EntityCatalog.types.contains(where: { $0.utf8.elementsEqual(name.utf8) }) else { return nil }
-        return
-            "there is no entity type \(Quoting.quoted(name)); \(Spelling.advice(for: name, among: EntityCatalog.types))"
+        guard type != "Action", schema.entityType(type) == nil else { return nil }
+        let names = ["Action"] + schema.entityTypes.map(\.name.string)
+        return "there is no entity type \(Quoting.quoted(name)); \(Spelling.advice(for: name, among: names))"
     }
 
     private func host(_ id: String, _ type: String) -> String? {
@@ -58,6 +62,16 @@ struct EntityCheck {
         case .fine: "\(Quoting.quoted(id)) never matches; a wildcard is like `Wildcard::\"*.example.com\"`"
         case .refused(_, let message): message
         }
+    }
+
+    /// A tool that a described server does not have. Of servers that are not described nothing is known.
+    private func tool(_ id: String) -> String? {
+        guard case .fine(let tool) = NameText.readTool(id), !tool.isPrefix else {
+            return "\(Quoting.quoted(id)) never matches; a tool is like `Tool::\"github/search\"`"
+        }
+        let known = tools.tools.filter { $0.server.utf8.elementsEqual(tool.server.utf8) }.map(\.actionID)
+        guard !known.isEmpty, !known.contains(where: { $0.utf8.elementsEqual(id.utf8) }) else { return nil }
+        return "no tool \(Quoting.quoted(id)) is pinned; \(Spelling.advice(for: id, among: known))"
     }
 
     private func toolPrefix(_ id: String) -> String? {

@@ -11,6 +11,7 @@ package struct PolicyChange: Hashable, Sendable {
     /// Compares the policy in force with the one that would take its place.
     package init(from old: PolicySnapshot, to new: PolicySnapshot) {
         var found = ManifestComparison.differences(from: old, to: new)
+        found += ToolComparison.differences(from: old.tools, to: new.tools)
         found += RuleComparison.differences(from: old, to: new)
         differences = found.filter { $0.effect == .weakens } + found.filter { $0.effect == .tightens }
     }

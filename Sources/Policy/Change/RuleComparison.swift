@@ -29,9 +29,10 @@ struct RuleComparison {
 
     /// Whether every agent that both policies know is in the same groups.
     private static func sameHierarchy(_ old: PolicySnapshot, _ new: PolicySnapshot) -> Bool {
-        new.manifest.agents.allSatisfy { agent in
-            old.manifest.agent(agent.name.text).map { Set($0.groups) == Set(agent.groups) } ?? true
-        }
+        new.tools.tools.allSatisfy { old.tools.tool($0.name, of: $0.server)?.groups ?? $0.groups == $0.groups }
+            && new.manifest.agents.allSatisfy { agent in
+                old.manifest.agent(agent.name.text).map { Set($0.groups) == Set(agent.groups) } ?? true
+            }
     }
 
     /// What `later` may allow and `earlier` does not provably allow, told as what the change from old to new does.

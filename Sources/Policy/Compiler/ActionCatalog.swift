@@ -9,7 +9,8 @@ enum ActionCatalog {
     /// The groups.
     static let groups = ["read", "write", "external", "irreversible", "automation", "operator"]
 
-    /// The group of all tools, and the action of tools that are not pinned.
+    /// The group of all pinned tools. It is in no group itself, or every tool would be; a tool that is not pinned has no
+    /// action and is never decided.
     static let toolCall = "tool.call"
 
     /// The actions. Those of doors that do not exist yet are known, so that policies can be written ahead of them; no
@@ -36,7 +37,7 @@ enum ActionCatalog {
             CatalogAction(
                 Verb.operatorResume.rawValue, in: ["operator"], on: "Gate", by: ["Agent", "Operator"],
                 input: ["reason": .string]),
-            CatalogAction(toolCall, in: ["write", "external"], on: "Tool"),
+            CatalogAction(toolCall, in: [], on: "Tool"),
             CatalogAction("exec", in: ["write"], on: "Program"),
             CatalogAction("file.read", in: ["read"], on: "File"),
             CatalogAction("file.write", in: ["write"], on: "File"),

@@ -3,9 +3,6 @@ import Vocabulary
 
 /// How agents, hosts, models and the rest are named in Cedar, and what they are in.
 enum EntityCatalog {
-    /// The types a policy may name.
-    static let types = ["Action"] + SchemaBuilder.entityTypes.map(\.name.string)
-
     /// The gate itself.
     static let gate = EntityUID(type: "Gate", id: "gate")
 

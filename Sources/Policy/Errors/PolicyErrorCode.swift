@@ -34,6 +34,8 @@ package enum PolicyErrorCode: String, Sendable, CaseIterable {
     case cedar = "bad-cedar"
     /// A policy that could err, or that no request can meet: a fact that nobody states, a value of another type.
     case validation = "invalid-policy"
+    /// The description of a tool that cannot be pinned.
+    case tool = "bad-tool"
     /// A policy annotation that is unknown, misplaced or has a bad value.
     case annotation = "bad-annotation"
 }

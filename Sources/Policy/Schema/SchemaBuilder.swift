@@ -4,10 +4,11 @@ import Cedar
 /// that the three cannot drift apart.
 enum SchemaBuilder {
     /// The schema of a deployment: what Gatehouse has, and the actions of the pinned tools.
-    static func schema() throws(CedarError) -> CedarSchema {
+    static func schema(tools: ToolCatalog) throws(CedarError) -> CedarSchema {
         var actions = ActionCatalog.groups.map { ActionDeclaration(ActionCatalog.uid($0)) }
         for action in ActionCatalog.actions { actions.append(try declaration(action)) }
-        return try CedarSchema(entityTypes: entityTypes, actions: actions)
+        let pinned = try tools.declarations()
+        return try CedarSchema(entityTypes: entityTypes + pinned.entityTypes, actions: actions + pinned.actions)
     }
 
     /// The types of entities with what they are in, as `EntityCatalog` makes them. None has attributes: what policy may
@@ -38,7 +39,7 @@ enum SchemaBuilder {
 
     private static func declaration(_ action: CatalogAction) throws(CedarError) -> ActionDeclaration {
         ActionDeclaration(
-            ActionCatalog.uid(action.id), memberOf: action.groups.map { ActionCatalog.uid($0) },
+            ActionCatalog.uid(action.id), memberOf: action.groups.map { ActionCatalog.uid($0) }.sorted(),
             principals: action.principals, resources: [action.resource],
             context: try context(input: RecordType(action.input.map { RecordType.Attribute($0.key, $0.value) })))
     }

@@ -12,10 +12,10 @@ struct CedarFileLoader {
     var problems: [PolicyError] { found + validation.problems }
     var warnings: [PolicyWarning] { validation.warnings }
 
-    /// Starts with a manifest, when it could be read, and a schema to check names against.
-    init(manifest: Manifest?, schema: CedarSchema) {
-        check = EntityCheck(manifest: manifest, schema: schema)
-        validation = PolicyValidation(schema: schema)
+    /// Starts with what names are checked against, and the schema within.
+    init(check: EntityCheck) {
+        self.check = check
+        validation = PolicyValidation(schema: check.schema)
     }
 
     /// Reads one file; what is wrong lands in `problems`.

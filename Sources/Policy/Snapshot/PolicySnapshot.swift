@@ -5,6 +5,8 @@ package import Vocabulary
 package struct PolicySnapshot: Sendable {
     /// The manifest.
     package let manifest: Manifest
+    /// The tools that have an action.
+    package let tools: ToolCatalog
     /// What each model costs.
     package let prices: PriceBook
     /// What loads but deserves the operator's eye, in the order of the file.
@@ -19,12 +21,13 @@ package struct PolicySnapshot: Sendable {
     let rules: [LoadedRule]
     let table: RuleTable
 
-    /// Reads a manifest and the Cedar files beside it.
+    /// Reads a manifest, the Cedar files beside it and the descriptions of pinned tools (`ToolCatalog`).
     ///
     /// - Throws: every mistake found in all the files.
-    package static func load(manifest: OperatorFile, cedar: [OperatorFile] = []) throws(PolicyErrors) -> PolicySnapshot
-    {
-        try SnapshotLoader.load(manifest: manifest, cedar: cedar)
+    package static func load(
+        manifest: OperatorFile, cedar: [OperatorFile] = [], tools: [OperatorFile] = []
+    ) throws(PolicyErrors) -> PolicySnapshot {
+        try SnapshotLoader.load(manifest: manifest, cedar: cedar, tools: tools)
     }
 
     /// Whether an intent may happen, and what is owed for it. Pure: the answer depends on nothing but this snapshot and

@@ -5,9 +5,13 @@ import FoundationEssentials
 enum PolicyVersion {
     /// SHA-256 in hexadecimal over the manifest, the Cedar files in their order and the date of the shipped prices.
     /// Every part is preceded by its length, so that moving text from one file to the next changes the name.
-    static func hex(manifest: OperatorFile, cedar: [OperatorFile], prices: PriceTable) -> String {
+    static func hex(
+        manifest: OperatorFile, cedar: [OperatorFile], tools: [OperatorFile], prices: PriceTable
+    ) -> String {
         var hasher = SHA256()
-        let parts = ["gatehouse-policy-1", manifest.text, prices.date] + cedar.flatMap { [$0.name, $0.text] }
+        let parts =
+            ["gatehouse-policy-1", manifest.text, prices.date] + cedar.flatMap { [$0.name, $0.text] }
+            + (tools.isEmpty ? [] : ["tools"] + tools.flatMap { [$0.name, $0.text] })
         for part in parts {
             hasher.update(data: withLength(Array(part.utf8)))
         }

@@ -4,8 +4,9 @@ import Vocabulary
 /// Reads, compiles and checks everything a snapshot is made of.
 enum SnapshotLoader {
     /// The snapshot of these files, or every mistake in them.
-    static func load(manifest source: OperatorFile, cedar files: [OperatorFile]) throws(PolicyErrors) -> PolicySnapshot
-    {
+    static func load(
+        manifest source: OperatorFile, cedar files: [OperatorFile], tools: [OperatorFile]
+    ) throws(PolicyErrors) -> PolicySnapshot {
         var problems: [PolicyError] = []
         var manifest: Manifest?
         do throws(PolicyErrors) { manifest = try ManifestReader.read(source) } catch { problems += error.all }
@@ -13,21 +14,35 @@ enum SnapshotLoader {
             let message = "there are more than \(PolicyLimits.cedarFiles) policy files; join some"
             problems.append(PolicyError(.limit, message, file: source.name))
         }
-        // By name, so that a directory's order on disk changes neither the version nor which of two ids comes first.
-        let ordered = files.prefix(PolicyLimits.cedarFiles).sorted {
-            $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
-        }
-        let schema = try schema(source)
-        var loader = CedarFileLoader(manifest: manifest, schema: schema)
-        for file in ordered { loader.load(file) }
+        var catalog: ToolCatalog?
+        do throws(PolicyErrors) { catalog = try ToolCatalog(parsing: tools) } catch { problems += error.all }
+        let sources = Sources(
+            manifest: source, cedar: byName(files.prefix(PolicyLimits.cedarFiles)), tools: byName(tools[...]))
+        // Without its tools a policy that names one would only seem wrong.
+        guard let catalog else { throw PolicyErrors(problems) }
+        let schema = try schema(catalog, source)
+        var loader = CedarFileLoader(check: EntityCheck(manifest: manifest, schema: schema, tools: catalog))
+        for file in sources.cedar { loader.load(file) }
         problems += loader.problems
         guard let manifest, problems.isEmpty else { throw PolicyErrors(problems) }
-        return try assemble(manifest, schema, source, ordered, loader)
+        return try assemble(manifest, catalog, schema, sources, loader)
     }
 
-    private static func schema(_ source: OperatorFile) throws(PolicyErrors) -> CedarSchema {
+    /// What a snapshot is made of.
+    private struct Sources {
+        let manifest: OperatorFile
+        let cedar: [OperatorFile]
+        let tools: [OperatorFile]
+    }
+
+    /// By name, so that a directory's order on disk changes neither the version nor which of two ids comes first.
+    private static func byName(_ files: ArraySlice<OperatorFile>) -> [OperatorFile] {
+        files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    private static func schema(_ tools: ToolCatalog, _ source: OperatorFile) throws(PolicyErrors) -> CedarSchema {
         do throws(CedarError) {
-            return try SchemaBuilder.schema()
+            return try SchemaBuilder.schema(tools: tools)
         } catch {
             throw PolicyErrors([PolicyError(.cedar, error.message, file: source.name)])
         }
@@ -35,11 +50,12 @@ enum SnapshotLoader {
 
     private static func assemble(
         _ manifest: Manifest,
+        _ tools: ToolCatalog,
         _ schema: CedarSchema,
-        _ source: OperatorFile,
-        _ files: [OperatorFile],
+        _ sources: Sources,
         _ loader: CedarFileLoader
     ) throws(PolicyErrors) -> PolicySnapshot {
+        let source = sources.manifest
         let generated = ManifestCompiler.compile(manifest)
         let rules = generated.map { rule($0, source.name) } + loader.rules
         guard rules.count <= PolicyLimits.policies else {
@@ -52,9 +68,11 @@ enum SnapshotLoader {
         do throws(CedarError) {
             return PolicySnapshot(
                 manifest: manifest,
+                tools: tools,
                 prices: prices,
                 warnings: audit + validated + loader.warnings,
-                version: PolicyVersion.hex(manifest: source, cedar: files, prices: prices.table),
+                version: PolicyVersion.hex(
+                    manifest: source, cedar: sources.cedar, tools: sources.tools, prices: prices.table),
                 cedarText: rules.map(\.policy.cedarText).joined(separator: "\n\n") + "\n",
                 schema: schema,
                 shapes: RequestShape.all(schema),
