@@ -19,7 +19,7 @@ struct PartialSoundnessTests {
                 for _ in 0..<12 {
                     let whole = try generator.completion(of: partial)
                     let found = Authorizer.evaluate(whole, policies: policies, entities: store)
-                    let problem = Self.contradiction(answer, found)
+                    let problem = Self.contradiction(answer, found, policies)
                     #expect(problem == nil, "seed \(seed): \(problem ?? "") \(partial) \(whole)\n\(policies.cedarText)")
                     if problem != nil { return }
                 }
@@ -42,13 +42,15 @@ struct PartialSoundnessTests {
                 let answer = PartialAuthorizer.evaluate(partial, policies: policies, entities: store)
                 let found = Authorizer.evaluate(request, policies: policies, entities: store)
                 #expect(answer.outcomes.allSatisfy { !$0.isOpen && $0.facts.isEmpty })
-                #expect(Self.contradiction(answer, found) == nil)
+                #expect(Self.contradiction(answer, found, policies) == nil)
                 #expect(answer.decision == (found.decision == .allow ? .allowed : .denied))
             }
         }
     }
 
-    private static func contradiction(_ answer: PartialAnswer, _ found: PolicyOutcomes) -> String? {
+    private static func contradiction(
+        _ answer: PartialAnswer, _ found: PolicyOutcomes, _ policies: PolicySet
+    ) -> String? {
         for (index, outcome) in answer.outcomes.enumerated() {
             let became: PartialOutcome.Possible =
                 switch found[index] {
@@ -61,7 +63,28 @@ struct PartialSoundnessTests {
         }
         switch (answer.decision, found.decision) {
         case (.allowed, .deny), (.denied, .allow), (.allowedWithObligations, _): return "decision \(found.decision)"
-        default: return nil
+        default: break
         }
+        let guarded = guarded(found, policies)
+        switch (answer.guarded(treatment), guarded) {
+        case (.depends, _), (.allowed, .allow), (.allowedWithObligations, .allowWithObligations), (.denied, .deny):
+            return nil
+        case (let claimed, _): return "guarded \(claimed), became \(guarded)"
+        }
+    }
+
+    /// One policy in three is soft, one in five is only watched.
+    private static func treatment(_ index: Int) -> PolicyTreatment {
+        index % 5 == 4 ? .watched : index % 3 == 2 ? .soft : .enforced
+    }
+
+    /// The guarded decision, from what became of every policy of a whole request.
+    private static func guarded(_ found: PolicyOutcomes, _ policies: PolicySet) -> EngineDecision.Guarded {
+        let failing = found.errors.map(\.index).filter { policies.policies[$0].effect == .forbid }
+        let forbids = (found.forbids + failing).map(treatment)
+        guard !forbids.contains(.enforced), found.permits.map(treatment).contains(where: { $0 != .watched }) else {
+            return .deny
+        }
+        return forbids.contains(.soft) ? .allowWithObligations : .allow
     }
 }

@@ -104,12 +104,10 @@ struct PolicyIndex: Sendable {
         case .any: return [0]
         case .equal, .within: return [shelfNumber(head.action)]
         case .withinAny:
-            var found: [Int] = []
-            for group in groups[head.actionGroups] {
-                let shelf = shelfNumber(group)
-                if !found.contains(shelf) { found.append(shelf) }
-            }
-            return found
+            // A list may name thousands of actions, and some of them twice.
+            var found: Set<Int> = []
+            for group in groups[head.actionGroups] { found.insert(shelfNumber(group)) }
+            return Array(found)
         }
     }
 
