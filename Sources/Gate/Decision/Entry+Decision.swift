@@ -64,6 +64,10 @@ extension Entry {
             .verb: .string(intent.verb.rawValue),
             .resource: .string(intent.resource.text),
         ]
+        // What carries no content is kept, so that the decision can be made again under another policy.
+        for fact in intent.facts {
+            if let key = EntryKey.fact(fact.name) { fields[key] = EntryValue(fact.value) }
+        }
         if !intent.digest.isEmpty { fields[.digest] = .string(Hex.text(intent.digest)) }
         return fields
     }

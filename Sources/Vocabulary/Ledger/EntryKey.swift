@@ -4,6 +4,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case amount
     /// On what a settled amount rests.
     case basis
+    /// Bytes of the operation's body, as policy saw them.
+    case bodyBytes
     /// Bytes that came back.
     case bytesIn
     /// Bytes that left.
@@ -32,6 +34,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case key
     /// What kind of refusal it was.
     case limit
+    /// The method of a plain HTTP request, as policy saw it.
+    case method
     /// The model's id.
     case model
     /// What was owed and discharged.
@@ -54,12 +58,18 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case rules
     /// Searches the provider ran.
     case searches
+    /// Whether the model call lets the provider run tools, as policy saw it.
+    case serverTools
     /// Micro-dollars booked.
     case settle
     /// The status that came back, or a command's exit status.
     case status
+    /// Whether the model call asks for a stream, as policy saw it.
+    case stream
     /// What was done.
     case verb
     /// The version that wrote it.
     case version
+    /// What became weaker with a policy, and was confirmed by the operator.
+    case weakenings
 }

@@ -12,6 +12,9 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let daemonStop = Self(rawValue: "daemon.stop")
     /// A policy was taken into force; `policy` is its hash.
     package static let policyLoad = Self(rawValue: "policy.load")
+    /// A policy was not taken into force, because something in it is wrong or nobody confirmed that it is weaker; the one
+    /// before stays.
+    package static let policyRefused = Self(rawValue: "policy.refused")
     /// A run began.
     package static let runStart = Self(rawValue: "run.start")
     /// A run ended.

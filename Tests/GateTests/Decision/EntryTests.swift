@@ -24,6 +24,7 @@ import Vocabulary
         #expect(
             fields == [
                 .verb: .string("model.call"), .resource: .string("local/echo"), .digest: .string("ab01"),
+                .bodyBytes: .int(2), .stream: .bool(false), .serverTools: .bool(false),
                 .decision: .string("allow"), .policy: .string(bench.gate.policy.version), .reserve: .int(500),
                 .day: .int(bench.day.number),
             ])
@@ -33,7 +34,7 @@ import Vocabulary
         let bench = try Bench()
         _ = bench.ask(bench.get())
         let entry = try #require(bench.ledger.entries.first)
-        #expect(Set(entry.fields.keys) == [.verb, .resource, .decision, .policies, .policy])
+        #expect(Set(entry.fields.keys) == [.verb, .resource, .method, .bodyBytes, .decision, .policies, .policy])
     }
 
     @Test func `a refusal has its kind, rules and reason`() throws {
@@ -43,7 +44,9 @@ import Vocabulary
         let entry = try #require(bench.ledger.entries.first)
         #expect(
             entry.fields == [
-                .verb: .string("http.request"), .resource: .string("b.example:80"), .digest: .string("01"),
+                .verb: .string("http.request"), .resource: .string("b.example:80"), .method: .string("GET"),
+                .bodyBytes: .int(0),
+                .digest: .string("01"),
                 .decision: .string("deny"), .limit: .string("policy"), .rules: .strings(["default-deny"]),
                 .policies: .strings(["default-deny"]), .reason: .string(refusal.text),
             ])
