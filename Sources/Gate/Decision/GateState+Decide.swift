@@ -44,6 +44,7 @@ extension GateState {
             }
         }
         openPasses += 1
+        open.open(intent, obligations)
         return .admit(
             Grant(
                 policies: policies, obligations: obligations, reserved: reserved, day: day,

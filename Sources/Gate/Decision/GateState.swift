@@ -9,5 +9,7 @@ struct GateState: Sendable {
     /// Why the gate is stopped, when it is.
     var stopReason: String?
     var openPasses = 0
+    /// What is let through and not settled, with the way to take the leave back.
+    var open = OpenIntents()
     var nextIntent: [RunID: UInt64] = [:]
 }

@@ -85,6 +85,7 @@ package final class Gatekeeper: Sendable {
             state.withLock { state in
                 state.budget.settle(intent.id, spent: outcome.spent)
                 state.openPasses -= 1
+                state.open.close(intent.id)
             }
             ledger.append(.outcome(intent, outcome)) { _ in }
         }
@@ -115,13 +116,31 @@ package final class Gatekeeper: Sendable {
     package func ended(_ end: Outcome.End) -> Outcome.End {
         switch end {
         case .complete, .clientGone: stopReason == nil ? end : .stopped
-        case .upstreamFailed, .stopped, .refused, .orphaned: end
+        case .upstreamFailed, .stopped, .refused, .revoked, .orphaned: end
         }
     }
 
-    /// Puts another policy in force for every decision from now on.
-    package func replacePolicy(_ policy: PolicySnapshot) {
-        state.withLock { $0.policy = policy }
+    /// Puts another policy in force for every decision from now on, and takes back the leave of every open intent that
+    /// it would not let through. Returns how many those are.
+    @discardableResult
+    package func replacePolicy(_ policy: PolicySnapshot) -> Int {
+        let open = state.withLock { state in
+            state.policy = policy
+            return state.open.all
+        }
+        // Judged without the lock: nobody else waits. What is decided meanwhile is decided by the new policy already.
+        var revoked = 0
+        for intent in open {
+            guard let refusal = intent.refusal(under: policy) else { continue }
+            revoked += 1
+            if let revoke = state.withLock({ $0.open.revoke(intent.intent.id, refusal) }) { revoke(refusal) }
+        }
+        return revoked
+    }
+
+    /// Calls `revoke`, at once or later, when a change of policy takes back the leave for an open intent.
+    func watch(_ intent: IntentID, _ revoke: @escaping @Sendable (Refusal) -> Void) {
+        if let refusal = state.withLock({ $0.open.watch(intent, revoke) }) { revoke(refusal) }
     }
 
     /// One day's account, as it stands now.
@@ -143,6 +162,7 @@ package final class Gatekeeper: Sendable {
             state.withLock { state in
                 state.budget.settle(intent.id, spent: .zero)
                 state.openPasses -= 1
+                state.open.close(intent.id)
             }
             let reason = Reason(rule: "ledger", text: "the decision could not be entered in the ledger")
             return .refused(Refusal(kind: .unavailable, intent: intent.id, reasons: [reason]))

@@ -14,6 +14,8 @@ package struct Outcome: Hashable, Sendable {
         case stopped
         /// The door found a reason to end it, named in `detail`.
         case refused
+        /// A change of policy took the leave back, by the rules named in `rules`.
+        case revoked
         /// The daemon died before it ended; settled at the reservation when it came back.
         case orphaned
     }
@@ -52,5 +54,13 @@ package struct Outcome: Hashable, Sendable {
         self.spent = spent
         self.basis = basis
         self.facts = facts
+    }
+
+    /// The facts of an exchange that a change of policy ended, beside others.
+    package static func revocation(
+        _ refusal: Refusal,
+        _ facts: [EntryKey: EntryValue] = [:]
+    ) -> [EntryKey: EntryValue] {
+        facts.merging([.rules: .strings(refusal.reasons.map(\.rule)), .detail: .string(refusal.text)]) { $1 }
     }
 }

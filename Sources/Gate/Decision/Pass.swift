@@ -25,6 +25,12 @@ package struct Pass: ~Copyable, Sendable {
         gate.close(intent, outcome)
     }
 
+    /// Says how to end the exchange when a change of policy takes the leave back: called once at most, on any thread.
+    /// The pass is still to be settled.
+    package borrowing func watch(_ revoke: @escaping @Sendable (Refusal) -> Void) {
+        gate.watch(intent.id, revoke)
+    }
+
     deinit {
         guard !isSettled else { return }
         gate.close(intent, Outcome(end: .refused, spent: reserved, basis: .worstKnown))

@@ -1,3 +1,5 @@
+import Gate
+
 /// One request being served, on the event loop of its connection.
 protocol DoorExchange: AnyObject {
     /// Called once, after the connection knows the exchange.
@@ -8,8 +10,13 @@ protocol DoorExchange: AnyObject {
     var outlivesClientEnd: Bool { get }
     /// The client takes bytes again.
     func clientWritable()
+    /// A change of policy took the leave back: settle, and close what is open.
+    func revoked(_ refusal: Refusal)
 }
 
 extension DoorExchange {
     var outlivesClientEnd: Bool { false }
+
+    /// An exchange without a pass has no leave to lose.
+    func revoked(_ refusal: Refusal) {}
 }

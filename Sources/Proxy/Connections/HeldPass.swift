@@ -1,4 +1,5 @@
 import Gate
+import NIOCore
 import Vocabulary
 
 /// Keeps a pass for as long as its exchange lives, and gives it back exactly once.
@@ -9,9 +10,13 @@ final class HeldPass {
     /// What was set aside.
     let reserved: MicroDollars
 
-    init(_ pass: consuming Pass) {
+    /// Keeps a pass for an exchange on its event loop, which is told when a change of policy takes the leave back.
+    init(_ pass: consuming Pass, for exchange: any DoorExchange, on loop: any EventLoop) {
         intent = pass.intent
         reserved = pass.reserved
+        // Weak, for a pass that is forgotten must still settle itself.
+        let watching = NIOLoopBound(WeakExchange(exchange), eventLoop: loop)
+        pass.watch { refusal in loop.execute { watching.value.exchange?.revoked(refusal) } }
         self.pass = consume pass
     }
 

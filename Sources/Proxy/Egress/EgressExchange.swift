@@ -65,7 +65,7 @@ final class EgressExchange: DoorExchange, UpstreamReceiver {
         case .refused(let refusal):
             finish(with: EgressReply.refusal(refusal, resource: request.target.resource.text))
         case .granted(let pass):
-            let held = HeldPass(pass)
+            let held = HeldPass(pass, for: self, on: client.eventLoop)
             self.pass = held
             guard !isOver else { return held.settle(Outcome(end: .clientGone)) }
             if let finding = placeholder() { return refuse(finding, held) }
@@ -170,6 +170,18 @@ final class EgressExchange: DoorExchange, UpstreamReceiver {
         isOver = true
         upstream?.close()
         settle(.clientGone)
+    }
+
+    func revoked(_ refusal: Refusal) {
+        guard !isOver else { return }
+        settle(.revoked, Outcome.revocation(refusal))
+        upstream?.close()
+        // Half an answer must look like half of one.
+        guard hasBegun else {
+            return finish(with: EgressReply.refusal(refusal, resource: request.target.resource.text))
+        }
+        isOver = true
+        client.close()
     }
 
     private func finish(with reply: DoorReply) {

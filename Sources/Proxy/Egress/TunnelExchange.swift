@@ -11,6 +11,19 @@ final class TunnelExchange: DoorExchange {
     private let client: ClientConnection
     private var pass: HeldPass?
     private var isGone = false
+    private var tunnel: Tunnel?
+
+    /// Both ends of an open tunnel, and what went through them.
+    private struct Tunnel {
+        let downstream: any Channel
+        let upstream: any Channel
+        let fromClient: SpliceHandler
+        let fromUpstream: SpliceHandler
+
+        var facts: [EntryKey: EntryValue] {
+            [.bytesOut: .int(fromClient.bytesRead), .bytesIn: .int(fromUpstream.bytesRead)]
+        }
+    }
 
     init(door: EgressDoor, caller: Caller, target: EgressTarget, client: ClientConnection) {
         self.door = door
@@ -33,6 +46,15 @@ final class TunnelExchange: DoorExchange {
 
     func clientWritable() {}
 
+    func revoked(_ refusal: Refusal) {
+        guard !isGone else { return }
+        isGone = true
+        pass?.settle(Outcome(end: .revoked, facts: Outcome.revocation(refusal, tunnel?.facts ?? [:])))
+        guard let tunnel else { return client.reply(EgressReply.refusal(refusal, resource: target.resource.text)) }
+        tunnel.downstream.close(promise: nil)
+        tunnel.upstream.close(promise: nil)
+    }
+
     var outlivesClientEnd: Bool { true }
 
     private func answered(_ admission: consuming Admission) {
@@ -41,7 +63,7 @@ final class TunnelExchange: DoorExchange {
             guard !isGone else { return }
             client.reply(EgressReply.refusal(refusal, resource: target.resource.text))
         case .granted(let pass):
-            let held = HeldPass(pass)
+            let held = HeldPass(pass, for: self, on: client.eventLoop)
             self.pass = held
             guard !isGone else { return held.settle(Outcome(end: .clientGone)) }
             dial(held)
@@ -102,11 +124,13 @@ final class TunnelExchange: DoorExchange {
         // The end came before the tunnel stood, and no event will tell of it again.
         if hasEnded { sent.whenComplete { _ in upstream.close(mode: .output, promise: nil) } }
         let gate = door.gate
-        upstream.closeFuture.assumeIsolated().whenComplete { _ in
-            pass.settle(
-                Outcome(
-                    end: gate.ended(.complete),
-                    facts: [.bytesOut: .int(fromClient.bytesRead), .bytesIn: .int(fromUpstream.bytesRead)]))
+        let tunnel = Tunnel(
+            downstream: downstream, upstream: upstream, fromClient: fromClient, fromUpstream: fromUpstream)
+        self.tunnel = tunnel
+        // Keeps the exchange until the tunnel is closed: a change of policy must find it.
+        upstream.closeFuture.assumeIsolated().whenComplete { [self] _ in
+            self.tunnel = nil
+            pass.settle(Outcome(end: gate.ended(.complete), facts: tunnel.facts))
         }
         downstream.read()
         upstream.read()

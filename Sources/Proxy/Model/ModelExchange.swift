@@ -56,7 +56,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         case .refused(let refusal):
             refuse(ModelReply.refusal(refusal, call.dialect))
         case .granted(let pass):
-            let held = HeldPass(pass)
+            let held = HeldPass(pass, for: self, on: client.eventLoop)
             self.pass = held
             guard !isOver else { return held.settle(Outcome(end: .clientGone)) }
             send(held)
@@ -162,6 +162,20 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         case .unsent, .sent: settle(.clientGone, status: nil, nil)
         }
         upstream?.close()
+    }
+
+    func revoked(_ refusal: Refusal) {
+        switch progress {
+        case .over: return
+        case .unsent, .sent:
+            settle(.revoked, status: nil, nil, detail: refusal.text)
+            upstream?.close()
+            client.reply(ModelReply.refusal(ModelReply.refusal(refusal, call.dialect), requestID: call.intent.id.text))
+        case .answering(let status, let meter, _):
+            settle(.revoked, status: status, meter.reader, detail: refusal.text)
+            upstream?.close()
+            client.close()
+        }
     }
 
     // MARK: - Ends

@@ -30,6 +30,17 @@ final class Answer: Sendable {
         pass.settle(outcome)
     }
 
+    /// Lets the pass say when its leave is taken back.
+    func watch(_ revoke: @escaping @Sendable (Refusal) -> Void) {
+        var pass = held.withLock { $0.take() }
+        if let open = pass.take() {
+            open.watch(revoke)
+            pass = consume open
+        }
+        var back: Pass? = pass.take()
+        held.withLock { $0 = back.take() }
+    }
+
     /// Forgets the pass.
     func drop() {
         held.withLock { $0 = nil }
