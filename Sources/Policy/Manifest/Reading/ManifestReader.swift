@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// Turns YAML nodes into a `Manifest`, and collects every mistake on the way instead of stopping at the first.
-struct ManifestReader {
+struct ManifestReader: YamlShapes {
     let file: String
     private(set) var problems: [PolicyError] = []
 
@@ -50,15 +50,5 @@ struct ManifestReader {
     /// Notes a mistake.
     mutating func refuse(_ code: PolicyErrorCode, _ message: String, at place: Place) {
         problems.append(PolicyError(code, message, file: file, at: place))
-    }
-
-    /// The value of a check, or nil after noting what is wrong.
-    mutating func take<Value>(_ checked: Checked<Value>, at place: Place) -> Value? {
-        switch checked {
-        case .fine(let value): return value
-        case .refused(let code, let message):
-            refuse(code, message, at: place)
-            return nil
-        }
     }
 }

@@ -13,7 +13,7 @@ struct ManifestScan {
     static func problems(in source: OperatorFile) -> [PolicyError] {
         guard source.text.utf8.count <= PolicyLimits.fileBytes else {
             let message =
-                "a manifest holds at most \(PolicyLimits.fileBytes) bytes; this one has \(source.text.utf8.count)"
+                "a file holds at most \(PolicyLimits.fileBytes) bytes; this one has \(source.text.utf8.count)"
             return [PolicyError(.limit, message, file: source.name)]
         }
         var scan = ManifestScan(file: source.name)
@@ -52,7 +52,7 @@ struct ManifestScan {
     /// Handles directives and document marks; true when the line is one of them.
     private mutating func isMarker(_ line: [Unicode.Scalar], _ number: Int) -> Bool {
         if line.first == "%" {
-            refuse(.feature, "directives have no meaning in a manifest; delete the line", number, 0)
+            refuse(.feature, "directives have no meaning here; delete the line", number, 0)
             return true
         }
         let head = line.prefix(3)
@@ -63,7 +63,7 @@ struct ManifestScan {
             return true
         }
         refuse(
-            .feature, "a manifest is one YAML document; delete the document mark and all but one document", number, 0)
+            .feature, "a file is one YAML document; delete the document mark and all but one document", number, 0)
         return true
     }
 
@@ -92,12 +92,12 @@ struct ManifestScan {
         case "'", "\"":
             return readQuoted(scalar, &cursor, number)
         case "?" where cursor.nextIsBlank:
-            refuse(.feature, "complex keys have no meaning in a manifest; write `key: value`", number, cursor.position)
+            refuse(.feature, "complex keys have no meaning here; write `key: value`", number, cursor.position)
             return false
         case "-" where cursor.nextIsBlank:
             cursor.dashes += 1
             if cursor.dashes > PolicyLimits.dashesPerLine {
-                refuse(.limit, "lists within lists have no meaning in a manifest", number, cursor.position)
+                refuse(.limit, "lists within lists have no meaning here", number, cursor.position)
                 return false
             }
             cursor.advance()
@@ -153,7 +153,7 @@ struct ManifestScan {
         let message =
             scalar == "\t"
             ? "tabs are not allowed; indent with spaces"
-            : "the character \(Characters.name(scalar)) is not allowed in a manifest; delete it"
+            : "the character \(Characters.name(scalar)) is not allowed here; delete it"
         refuse(.character, message, number, column)
     }
 
@@ -162,11 +162,11 @@ struct ManifestScan {
     }
 
     private static let refusedIndicators: [Unicode.Scalar: String] = [
-        "&": "anchors have no meaning in a manifest; write the value out",
+        "&": "anchors have no meaning here; write the value out",
         "*": "a value that begins with `*` is a YAML alias; put it in quotes, for example \"*.example.com\"",
-        "!": "tags have no meaning in a manifest; delete the tag, or put the value in quotes",
-        "|": "block text has no meaning in a manifest; write the value on one line",
-        ">": "block text has no meaning in a manifest; write the value on one line",
+        "!": "tags have no meaning here; delete the tag, or put the value in quotes",
+        "|": "block text has no meaning here; write the value on one line",
+        ">": "block text has no meaning here; write the value on one line",
         "@": "a value cannot begin with `@`; put it in quotes",
         "`": "a value cannot begin with a backtick; put it in quotes",
         "%": "a value cannot begin with `%`; put it in quotes",

@@ -20,7 +20,7 @@ struct YamlReader {
             // `.utf8` is stated because the default looks into the environment; `.basic` resolves nothing.
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
             guard let root = try parser.singleRoot() else {
-                throw refusal(.yaml, "the manifest is empty; begin with `version: 1`", Place(line: 1, column: 1))
+                throw refusal(.yaml, "the file is empty; begin with `version: 1`", Place(line: 1, column: 1))
             }
             return try withExtendedLifetime(parser) { try convert(root, depth: 0) }
         } catch let errors as PolicyErrors {
@@ -28,21 +28,21 @@ struct YamlReader {
         } catch let error as YamlError {
             throw PolicyErrors([translate(error)])
         } catch {
-            throw refusal(.yaml, "the manifest cannot be read as YAML", Place(line: 1, column: 1))
+            throw refusal(.yaml, "the file cannot be read as YAML", Place(line: 1, column: 1))
         }
     }
 
     private func convert(_ node: Node, depth: Int) throws(PolicyErrors) -> YamlNode {
         let place = node.mark.map { Place(line: $0.line, column: $0.column) } ?? Place(line: 1, column: 1)
         guard depth <= PolicyLimits.flowDepth + PolicyLimits.indentColumns else {
-            throw refusal(.limit, "the manifest nests too deeply", place)
+            throw refusal(.limit, "the file nests too deeply", place)
         }
-        guard node.anchor == nil else { throw refusal(.feature, "anchors have no meaning in a manifest", place) }
+        guard node.anchor == nil else { throw refusal(.feature, "anchors have no meaning here", place) }
         switch node {
         case .scalar(let scalar):
             // Quoted texts bear the tag for strings, plain ones none; any other was written by hand.
             guard ["", Tag.Name.str.rawValue].contains(scalar.tag.description) else {
-                throw refusal(.feature, "tags have no meaning in a manifest", place)
+                throw refusal(.feature, "tags have no meaning here", place)
             }
             return YamlNode(content: .text(scalar.string, plain: scalar.style == .plain), place: place)
         case .sequence(let sequence):
@@ -50,7 +50,7 @@ struct YamlReader {
         case .mapping(let mapping):
             return YamlNode(content: .map(try map(mapping, place, depth)), place: place)
         case .alias:
-            throw refusal(.feature, "aliases have no meaning in a manifest; write the value out", place)
+            throw refusal(.feature, "aliases have no meaning here; write the value out", place)
         }
     }
 
@@ -75,7 +75,7 @@ struct YamlReader {
                 throw refusal(.shape, "a key is a text, not \(name.kind)", name.place)
             }
             if plain, text == "<<" {
-                throw refusal(.feature, "merge keys have no meaning in a manifest; write the keys out", name.place)
+                throw refusal(.feature, "merge keys have no meaning here; write the keys out", name.place)
             }
             guard seen.insert(Array(text.utf8)).inserted else {
                 throw refusal(.duplicate, "key \(Quoting.quoted(text)) appears twice here; keep one", name.place)
@@ -107,7 +107,7 @@ struct YamlReader {
                 "key \(Quoting.quoted(names.first ?? "")) appears twice here (first in line \(first.line)); keep one"
             return PolicyError(.duplicate, message, file: source.name, at: place)
         default:
-            return PolicyError(.yaml, "the manifest cannot be read as YAML", file: source.name)
+            return PolicyError(.yaml, "the file cannot be read as YAML", file: source.name)
         }
     }
 }

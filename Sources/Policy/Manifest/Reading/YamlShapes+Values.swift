@@ -1,12 +1,6 @@
 import Cedar
 
-extension ManifestReader {
-    /// A value with its place.
-    struct Placed<Value> {
-        let value: Value
-        let place: Place
-    }
-
+extension YamlShapes {
     /// The values of a mapping's known keys. An unknown key is noted with the nearest known one.
     mutating func fields(of node: YamlNode, in what: String, known: [String]) -> [String: YamlNode] {
         var fields: [String: YamlNode] = [:]

@@ -1,0 +1,5 @@
+/// A value with its place.
+struct Placed<Value> {
+    let value: Value
+    let place: Place
+}
