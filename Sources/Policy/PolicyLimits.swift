@@ -37,6 +37,12 @@ package enum PolicyLimits {
     package static let cedarFiles = 256
     /// Longest piece of an agent's or operator's own text quoted in a message, in Unicode scalars.
     package static let quotedScalars = 80
+    /// Longest part of a condition quoted in an explanation, in Unicode scalars.
+    package static let quotedConditionScalars = 240
+    /// Most different intents whose answers a replay remembers; further ones are worked out each time.
+    package static let replayedKinds = 65_536
+    /// Most kinds of change a replay lists; further ones are only counted.
+    package static let replayedChanges = 10_000
     /// Most steps that comparing two policies takes; beyond it every remaining difference counts as a weakening.
     package static let comparisonSteps = 500_000
     /// Most actors and actions named in the text of one difference.

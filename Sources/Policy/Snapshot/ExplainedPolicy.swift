@@ -28,8 +28,10 @@ package struct ExplainedPolicy: Hashable, Sendable {
     package let place: Place?
     /// Why it could not be evaluated, when that is so: a forbid then counts as satisfied, a permit does not.
     package let error: String?
+    /// The first part of its conditions that does not hold; nil for a policy that holds.
+    package let unmet: UnmetCondition?
 
-    init(_ rule: LoadedRule, error: String?) {
+    init(_ rule: LoadedRule, error: String?, unmet: UnmetCondition? = nil) {
         id = rule.id
         kind = rule.policy.effect == .permit ? .permit : rule.isSoft ? .softForbid : .hardForbid
         reason = rule.reason
@@ -38,5 +40,6 @@ package struct ExplainedPolicy: Hashable, Sendable {
         file = rule.file
         place = rule.place
         self.error = error
+        self.unmet = unmet
     }
 }

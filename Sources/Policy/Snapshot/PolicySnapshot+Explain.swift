@@ -22,13 +22,16 @@ extension PolicySnapshot {
         }
         let deciding =
             weighing.hard.isEmpty ? (weighing.permits.isEmpty ? [] : weighing.permits + weighing.soft) : weighing.hard
-        let nearly = weighing.permits.isEmpty ? nearMisses(intent, evaluation) : []
+        let probe = ConditionProbe(built: evaluation.built)
+        let nearly = (weighing.permits.isEmpty ? nearMisses(intent, evaluation) : []).map { index in
+            ExplainedPolicy(rules[index], error: weighing.errors[index], unmet: probe.unmet(rules[index].policy))
+        }
         return Explanation(
             verdict: weighing.verdict(rules, for: intent),
             deciding: explained(deciding),
-            nearly: explained(nearly),
+            nearly: nearly,
             shadows: explained(weighing.shadows),
-            advice: advice(intent, weighing, hard: explained(weighing.hard), nearly: explained(nearly))
+            advice: advice(intent, weighing, hard: explained(weighing.hard), nearly: nearly)
                 + weighing.owed(rules).map { "allowed once this is discharged: \($0.text)" }
         )
     }
@@ -62,7 +65,7 @@ extension PolicySnapshot {
         guard weighing.permits.isEmpty else { return [] }
         let near = nearly.map { policy in
             policy.error.map { "`\(policy.id)` names this resource but could not be evaluated: \($0)" }
-                ?? "`\(policy.id)` names this resource but its conditions do not hold for \(IntentText.doing(intent))"
+                ?? "`\(policy.id)` names this resource, but \(policy.unmet?.description ?? "its conditions do not hold")"
         }
         return near + ["nothing permits \(IntentText.doing(intent)); \(remedy(intent))"]
     }

@@ -22,6 +22,18 @@ struct Weighing {
             errors[failure.index] = failure.error.message
             if rules[failure.index].policy.effect == .forbid { satisfied.append(failure.index) }
         }
+        sort(satisfied, rules)
+    }
+
+    /// Sorts rules that are known to be satisfied.
+    init(satisfied: [Int], _ rules: [LoadedRule]) {
+        sort(satisfied, rules)
+    }
+
+    /// Every satisfied rule, whatever it means.
+    var satisfied: [Int] { permits + hard + soft + shadows }
+
+    private mutating func sort(_ satisfied: [Int], _ rules: [LoadedRule]) {
         for index in satisfied.sorted() {
             let rule = rules[index]
             if rule.isShadow {

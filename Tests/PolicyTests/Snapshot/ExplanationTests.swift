@@ -26,7 +26,9 @@ import Vocabulary
     @Test func `a permit that names the host but not the port is told apart`() throws {
         let explanation = try Sample.snapshot(Sample.full).explain(try Sample.http("GET", "arxiv.org", port: 8080))
         #expect(explanation.nearly.map(\.id) == ["agents.scholar.may.read-web@19"])
-        #expect(explanation.advice.first?.contains("its conditions do not hold for reading `arxiv.org:8080`") == true)
+        let unmet = try #require(explanation.nearly.first?.unmet)
+        #expect(unmet.values.contains { $0.name == "context.input.port" && $0.text == "8080" })
+        #expect(explanation.advice.first?.contains("does not hold:") == true)
         #expect(explanation.advice.last?.contains("read web: [\"arxiv.org:8080\"]") == true)
     }
 
