@@ -56,7 +56,8 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "CSandbox", "Vocabulary", "Policy", "Gate", "Ledger", "Vault", "Records", "Sandbox", "Proxy", "Wire",
+                "CSandbox", "Vocabulary", "Cedar", "Policy", "Gate", "Ledger", "Vault", "Records", "Sandbox", "Proxy",
+                "Wire",
                 argumentParser, nioCore, nioPosix,
             ]),
         // Tests

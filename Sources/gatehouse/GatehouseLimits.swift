@@ -12,6 +12,8 @@ enum GatehouseLimits {
     static let configurationBytes = 1 << 20
     /// Policy files beside the manifest; more are refused.
     static let policyFiles = 256
+    /// Longest recorded table of decisions, in bytes; a longer one is refused.
+    static let decisionTableBytes = 64 << 20
     /// How long a client waits for the daemon to answer or to come up, in milliseconds.
     static let daemonPatience = 10_000
     /// How long a starting daemon waits for an ending one to let go of the ledger, in milliseconds.

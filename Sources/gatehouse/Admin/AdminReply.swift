@@ -4,6 +4,8 @@ enum AdminReply: Codable, Sendable {
     case plan(AgentPlan)
     case registered(run: String)
     case status(StatusReport)
+    /// The new policy is weaker than the one in force and was not taken; this would become weaker.
+    case weaker(version: String, weakenings: [String])
     /// Done; the text says what.
     case done(String)
     /// Not done; `hint` says how to mend it.

@@ -15,6 +15,7 @@ enum AdminRequest: Codable, Sendable {
     case stop(reason: String, kill: Bool)
     /// Opens the gate again.
     case resume(reason: String)
-    /// Takes the policy files anew.
-    case reload
+    /// Takes the policy files anew. A weaker policy is only taken when `confirming` is its version, which the operator
+    /// was shown; `willConfirm` says that they are going to be asked, so that a no to this request is no refusal yet.
+    case reload(confirming: String?, willConfirm: Bool)
 }

@@ -23,7 +23,8 @@ extension AgentPlan {
         agent = rules.name.text
         let home = configuration.home
         let paths = configuration.paths
-        hidden = [paths.adminSocket, paths.state, paths.policies, configuration.manifestPath] + Self.keyFiles(manifest)
+        let policies = [paths.policies, configuration.policiesPath, configuration.manifestPath]
+        hidden = [paths.adminSocket, paths.state] + policies + Self.keyFiles(manifest)
         try Self.checkNesting(manifest, of: rules.name, home: home)
         workspace = rules.workspace.map { AbsolutePath.of($0, in: "/", home: home) }
         sees = rules.sees.map { AbsolutePath.of($0, in: "/", home: home) }

@@ -40,6 +40,8 @@ struct StatusReport: Codable, Sendable {
     let manifest: String
     let policyVersion: String
     let warnings: [String]
+    /// The last reload that failed, while none succeeded after it.
+    let failedReload: FailedReload?
     let gate: Gate
     let runs: [Run]
     /// The day the figures are for, UTC.

@@ -3,29 +3,40 @@ import Glibc
 /// Reads a file the operator wrote, whole and bounded.
 enum ConfigurationFile {
     /// The file's text, or nil when there is none at this path.
-    static func read(_ path: String) throws(GatehouseError) -> String? {
+    static func read(
+        _ path: String,
+        limit: Int = GatehouseLimits.configurationBytes
+    ) throws(GatehouseError) -> String? {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
             throw GatehouseError(.usage, "cannot read `\(path)`: \(unsafe String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
+        return try readAll(descriptor, name: path, limit: limit)
+    }
+
+    /// Everything that comes out of a descriptor, as text.
+    static func readAll(
+        _ descriptor: Int32,
+        name: String,
+        limit: Int = GatehouseLimits.configurationBytes
+    ) throws(GatehouseError) -> String {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
             let got = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
             guard got >= 0 else {
-                throw GatehouseError(.usage, "cannot read `\(path)`: \(unsafe String(cString: strerror(errno)))")
+                throw GatehouseError(.usage, "cannot read `\(name)`: \(unsafe String(cString: strerror(errno)))")
             }
             if got == 0 { break }
             bytes += chunk.prefix(got)
-            guard bytes.count <= GatehouseLimits.configurationBytes else {
-                throw GatehouseError(
-                    .usage, "`\(path)` is longer than \(GatehouseLimits.configurationBytes) bytes")
+            guard bytes.count <= limit else {
+                throw GatehouseError(.usage, "`\(name)` is longer than \(limit) bytes")
             }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw GatehouseError(.usage, "`\(path)` is not UTF-8", hint: "save it as UTF-8 without a byte order mark")
+            throw GatehouseError(.usage, "`\(name)` is not UTF-8", hint: "save it as UTF-8 without a byte order mark")
         }
         return text
     }

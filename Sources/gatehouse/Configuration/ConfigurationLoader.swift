@@ -9,22 +9,44 @@ struct ConfigurationLoader {
 
     /// The policy in force from now on.
     func load() throws(GatehouseError) -> PolicySnapshot {
-        let folder = (configuration.paths.policies)
+        switch try attempt() {
+        case .loaded(let policy):
+            return policy
+        case .refused(let errors, let problems):
+            throw GatehouseError(
+                .usage, "the policy is wrong:\n" + problems.map(\.rendered).joined(separator: "\n"),
+                hint: "gatehouse policy check", cause: errors)
+        }
+    }
+
+    /// What came of reading.
+    enum Attempt {
+        /// A policy that may be put in force.
+        case loaded(PolicySnapshot)
+        /// Every mistake found, and the same with the lines they stand in.
+        case refused(PolicyErrors, [SourceProblem])
+    }
+
+    /// Reads and checks everything. Only what cannot be read at all is thrown.
+    func attempt() throws(GatehouseError) -> Attempt {
+        let (manifest, cedar) = try sources()
+        do throws(PolicyErrors) {
+            return .loaded(try PolicySnapshot.load(manifest: manifest, cedar: cedar))
+        } catch {
+            let texts = Dictionary((cedar + [manifest]).map { ($0.name, $0.text) }) { first, _ in first }
+            return .refused(error, error.all.map { SourceProblem($0, text: texts[$0.file]) })
+        }
+    }
+
+    /// The manifest and the Cedar files beside it.
+    func sources() throws(GatehouseError) -> (manifest: OperatorFile, cedar: [OperatorFile]) {
+        let folder = configuration.policiesPath
         var cedar: [OperatorFile] = []
         for name in try ConfigurationFile.names(in: folder, ending: ".cedar") {
             guard let text = try ConfigurationFile.read(folder + "/" + name) else { continue }
             cedar.append(OperatorFile(name: "policies/" + name, text: text))
         }
-        do {
-            return try PolicySnapshot.load(manifest: try manifest(), cedar: cedar)
-        } catch let errors as PolicyErrors {
-            throw GatehouseError(
-                .usage, "the policy is wrong:\n\(errors)", hint: "gatehouse policy check", cause: errors)
-        } catch let error as GatehouseError {
-            throw error
-        } catch {
-            throw GatehouseError(.internal, "the policy cannot be loaded: \(error)", cause: error)
-        }
+        return (try manifest(), cedar)
     }
 
     private func manifest() throws(GatehouseError) -> OperatorFile {

@@ -3,6 +3,10 @@ struct DaemonConfiguration: Sendable {
     let paths: HomePaths
     /// The manifest it decides by: absolute.
     let manifestPath: String
+    /// The folder the manifest lies in: absolute.
+    var manifestFolder: String { AbsolutePath.of("..", in: manifestPath) }
+    /// Where the Cedar files lie: `policies/` beside the manifest.
+    var policiesPath: String { AbsolutePath.of("policies", in: manifestFolder) }
     /// The operator's home folder, for `~/` in the manifest.
     let home: String
     /// Whether it ends with its last run.

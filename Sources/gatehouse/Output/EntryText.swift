@@ -55,7 +55,8 @@ enum EntryText {
         }
     }
 
-    private static func time(_ time: Timestamp) -> String {
+    /// The date and the time of day, UTC.
+    static func time(_ time: Timestamp) -> String {
         let ofDay = ((time.milliseconds % 86_400_000) + 86_400_000) % 86_400_000 / 1_000
         let parts = [ofDay / 3_600, ofDay / 60 % 60, ofDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
         return "\(Day(of: time)) \(parts.joined(separator: ":"))"

@@ -4,7 +4,12 @@ import Glibc
 enum ErrorOutput {
     /// Writes one line to standard error; a reader that went away is no reason to fail.
     static func line(_ text: String) {
-        let bytes = Array((text + "\n").utf8)
+        self.text(text + "\n")
+    }
+
+    /// Writes text as it is.
+    static func text(_ text: String) {
+        let bytes = Array(text.utf8)
         unsafe bytes.withUnsafeBytes { buffer in
             _ = unsafe write(STDERR_FILENO, buffer.baseAddress, buffer.count)
         }

@@ -10,6 +10,8 @@ struct ExplanationOutput: Encodable {
         let place: String
         let text: String
         let error: String?
+        /// The first part of its conditions that does not hold, with what it reads.
+        let unmet: String?
     }
 
     let agent: String
@@ -71,6 +73,7 @@ struct ExplanationOutput: Encodable {
     private static func rule(_ policy: ExplainedPolicy) -> Rule {
         Rule(
             id: policy.id, kind: policy.kind.rawValue, reason: policy.reason,
-            place: policy.place.map { "\(policy.file):\($0)" } ?? policy.file, text: policy.text, error: policy.error)
+            place: policy.place.map { "\(policy.file):\($0)" } ?? policy.file, text: policy.text, error: policy.error,
+            unmet: policy.unmet?.description)
     }
 }

@@ -12,6 +12,7 @@ struct StatusText {
         lines += isolationLines(isolation)
         lines.append(row("policy", "version \(report.policyVersion.prefix(12))"))
         lines.append(row("", terminal.faint(report.manifest)))
+        lines += reloadLines(report)
         lines += report.warnings.map { row("", terminal.warning($0)) }
         lines += spendLines(report)
         lines += runLines(report)
@@ -27,6 +28,15 @@ struct StatusText {
     func isolationLines(_ isolation: IsolationReport) -> [String] {
         let walls = isolation.holds ? terminal.good(isolation.backend) : terminal.bad(isolation.backend)
         return [row("isolation", walls)] + isolation.missing.map { row("", terminal.bad("missing: \($0)")) }
+    }
+
+    /// A policy that was refused: what the files say is not what holds.
+    private func reloadLines(_ report: StatusReport) -> [String] {
+        guard let failed = report.failedReload else { return [] }
+        let when = EntryText.time(Timestamp(milliseconds: failed.time))
+        let reasons = failed.reason.split(separator: "\n").map { row("", terminal.bad(String($0))) }
+        return [row("", terminal.bad("a reload by \(failed.operator) at \(when) was refused, the old policy stays:"))]
+            + reasons
     }
 
     private func spendLines(_ report: StatusReport) -> [String] {

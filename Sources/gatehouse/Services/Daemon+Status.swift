@@ -3,6 +3,7 @@ import Glibc
 import Ledger
 import Policy
 import Proxy
+import Synchronization
 import Vocabulary
 
 extension Daemon {
@@ -15,7 +16,7 @@ extension Daemon {
         return StatusReport(
             version: GatehouseVersion.text, process: getpid(), embedded: configuration.isEmbedded,
             manifest: policy.manifest.file, policyVersion: policy.version,
-            warnings: policy.warnings.map(\.description),
+            warnings: policy.warnings.map(\.description), failedReload: lastFailure.withLock { $0 },
             gate: StatusReport.Gate(
                 state: gate.stopReason.map { "stopped: \($0)" } ?? "open", openExchanges: gate.openPasses,
                 openTunnels: doors.openTunnels),

@@ -17,6 +17,8 @@ final class Daemon: Sendable {
     let runs = RunRegistry()
     let acts: OperatorActs
     let clock: any WallClock
+    // Held over a whole reload, so that two of them cannot mix; guards the last one that failed.
+    let lastFailure = Mutex<FailedReload?>(nil)
 
     init(
         configuration: DaemonConfiguration,
@@ -68,18 +70,6 @@ final class Daemon: Sendable {
             gate.resumeWork()
         }
         return "the gate is open"
-    }
-
-    // MARK: - Policy
-
-    /// Takes the policy files anew; if anything in them is wrong the old policy stays.
-    func reload(by name: OperatorName) throws(GatehouseError) -> String {
-        let policy = try ConfigurationLoader(configuration: configuration).load()
-        gate.report(PolicyEntry.loaded(policy, by: name))
-        gate.replacePolicy(policy)
-        // Long tunnels must not outlive the policy that let them through.
-        let closed = doors.closeConnections()
-        return "policy \(policy.version.prefix(12)) is in force; \(closed) connections closed to be judged anew"
     }
 
     // MARK: - Runs

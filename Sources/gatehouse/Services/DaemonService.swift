@@ -66,12 +66,23 @@ struct DaemonService {
             switch Signals.next() {
             case .end: return
             case .reload:
-                do {
-                    ErrorOutput.line("gatehouse: \(try daemon.reload(by: OperatorName(userID: getuid())))")
-                } catch {
-                    ErrorOutput.line("gatehouse: the old policy stays: \(error.message)")
-                }
+                reload(daemon)
             }
+        }
+    }
+
+    /// A signal cannot be asked back, so it never takes a weaker policy.
+    private func reload(_ daemon: Daemon) {
+        do {
+            switch try daemon.reload(by: OperatorName(userID: getuid())) {
+            case .taken(let text): ErrorOutput.line("gatehouse: \(text)")
+            case .weaker(_, let weakenings):
+                ErrorOutput.line("gatehouse: the old policy stays, because the new one is weaker:")
+                weakenings.forEach { ErrorOutput.line("  \($0)") }
+                ErrorOutput.line("gatehouse: to take it all the same: gatehouse reload --confirm-weaker")
+            }
+        } catch {
+            ErrorOutput.line("gatehouse: \(error.message)")
         }
     }
 

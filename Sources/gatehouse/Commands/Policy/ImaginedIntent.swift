@@ -1,10 +1,36 @@
+import Policy
 import Vocabulary
 import Wire
 
-/// An intent as an operator describes it on the command line, read with the same parsers as the real ones.
+/// An intent as an operator describes it in words, read with the same parsers as the real ones.
 struct ImaginedIntent {
-    let agent: AgentName
+    let actor: Actor
     let act: [String]
+    /// Facts that stand beside the words and come before what the words imply.
+    var facts: [Fact] = []
+
+    private static let run = RunID("explain")
+
+    /// The words of an agent.
+    init(agent: AgentName, act: [String]) {
+        self.init(actor: .agent(Caller(agent: agent, run: Self.run)), act: act)
+    }
+
+    /// The words of anybody.
+    init(actor: Actor, act: [String], facts: [Fact] = []) {
+        self.actor = actor
+        self.act = act
+        self.facts = facts
+    }
+
+    /// How policy tests read words.
+    static let reading: DescribedIntent.Reading = { actor, words, facts in
+        do throws(GatehouseError) {
+            return .intent(try ImaginedIntent(actor: actor, act: words, facts: facts).intent())
+        } catch {
+            return .refused(error.hint.map { "\(error.message); try \($0)" } ?? error.message)
+        }
+    }
 
     /// The intent, or what is wrong with its description.
     func intent() throws(GatehouseError) -> Intent {
@@ -14,24 +40,37 @@ struct ImaginedIntent {
         case ("request", 3):
             return try request(method: act[1], url: act[2])
         case ("model", 2):
-            let parts = act[1].utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1)
-            guard parts.count == 2 else {
-                throw GatehouseError(.usage, "`\(act[1])` is not of the form PROVIDER/MODEL")
-            }
-            let resource = Resource.model(provider: String(Substring(parts[0])), id: String(Substring(parts[1])))
-            return build(.modelCall, resource, [Fact("stream", .bool(false)), Fact("bodyBytes", .int(0))])
+            return try call(act[1])
+        case ("run", 2):
+            return build(.agentRun, .gate, [Fact("agent", .string(act[1]))])
+        case ("stop", 1):
+            return build(.operatorStop, .gate, [Fact("reason", .string("imagined"))])
+        case ("resume", 1):
+            return build(.operatorResume, .gate, [Fact("reason", .string("imagined"))])
         default:
             throw GatehouseError(
                 .usage, "`\(act.joined(separator: " "))` describes no intent",
-                hint: "gatehouse policy explain --agent NAME connect HOST:PORT")
+                hint: "connect HOST:PORT, request METHOD URL, or model PROVIDER/MODEL")
         }
+    }
+
+    private func call(_ text: String) throws(GatehouseError) -> Intent {
+        let parts = text.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1)
+        guard parts.count == 2 else {
+            throw GatehouseError(.usage, "`\(text)` is not of the form PROVIDER/MODEL")
+        }
+        let resource = Resource.model(provider: String(Substring(parts[0])), id: String(Substring(parts[1])))
+        let implied = [
+            Fact("stream", .bool(false)), Fact("bodyBytes", .int(0)), Fact("serverTools", .bool(false)),
+        ]
+        return build(.modelCall, resource, implied)
     }
 
     private func request(method: String, url: String) throws(GatehouseError) -> Intent {
         guard url.utf8.starts(with: "http://".utf8) else {
             throw GatehouseError(
                 .usage, "`\(url)` is not a plain http URL",
-                hint: "https is a tunnel: gatehouse policy explain --agent NAME connect HOST:443")
+                hint: "connect HOST:443, for https is a tunnel")
         }
         let rest = url.utf8.dropFirst(7)
         let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
@@ -52,7 +91,7 @@ struct ImaginedIntent {
             let bytes = Array(text.utf8)
             let authority = try Authority(bytes.span)
             guard let port = authority.port ?? defaultPort else {
-                throw GatehouseError(.usage, "`\(text)` names no port", hint: "write \(text):443")
+                throw GatehouseError(.usage, "`\(text)` names no port", hint: "\(text):443")
             }
             return .host(name: authority.host.text, port: port)
         } catch let error as WireError {
@@ -64,12 +103,10 @@ struct ImaginedIntent {
         }
     }
 
-    private func build(_ verb: Verb, _ resource: Resource, _ facts: [Fact]) -> Intent {
-        let run = RunID("explain")
-        var facts = facts
+    private func build(_ verb: Verb, _ resource: Resource, _ implied: [Fact]) -> Intent {
+        var facts = facts + implied.filter { fact in !self.facts.contains { $0.name == fact.name } }
         if case .host(_, let port) = resource { facts.append(Fact("port", .int(Int64(port)))) }
         return Intent(
-            id: IntentID(run: run, number: 0), actor: .agent(Caller(agent: agent, run: run)), verb: verb,
-            resource: resource, facts: facts)
+            id: IntentID(run: Self.run, number: 0), actor: actor, verb: verb, resource: resource, facts: facts)
     }
 }

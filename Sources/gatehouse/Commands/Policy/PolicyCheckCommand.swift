@@ -7,17 +7,26 @@ struct PolicyCheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Read the manifest and the Cedar files and report every mistake with its line.",
         discussion: """
+            The exit status is 1 when something is wrong; warnings do not count.
+
               gatehouse policy check
+              gatehouse policy check --json
               gatehouse policy check --policy ./gatehouse.yaml
             """
     )
 
     @OptionGroup var files: PolicyFileOptions
 
+    @Flag(help: "One JSON object instead of text.")
+    var json = false
+
     func run() throws {
-        let policy = try files.load()
-        let terminal = Terminal()
-        policy.warnings.forEach { print(terminal.warning($0.description)) }
-        print(terminal.good("fine") + ": version \(policy.version.prefix(12))")
+        let output = PolicyCheckOutput(try ConfigurationLoader(configuration: files.configuration).attempt())
+        if json {
+            print(try JSONOutput.text(output))
+        } else {
+            output.lines(Terminal()).forEach { print($0) }
+        }
+        if output.version == nil { throw ExitCode(GatehouseError.Code.denied.rawValue) }
     }
 }

@@ -1,10 +1,13 @@
 import ArgumentParser
 
-/// `gatehouse policy`: checking, showing and explaining policy; needs no daemon.
+/// `gatehouse policy`: the workflow of whoever writes policy; needs no daemon.
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
-        abstract: "Check, show and explain the policy; needs no daemon.",
-        subcommands: [PolicyCheckCommand.self, PolicyShowCommand.self, PolicyExplainCommand.self]
+        abstract: "Check, format, show, explain, test and compare the policy; needs no daemon.",
+        subcommands: [
+            PolicyCheckCommand.self, PolicyFormatCommand.self, PolicyShowCommand.self, PolicyExplainCommand.self,
+            PolicyTestCommand.self, PolicyDiffCommand.self, PolicyReplayCommand.self,
+        ]
     )
 }

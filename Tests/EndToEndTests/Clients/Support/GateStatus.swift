@@ -16,7 +16,13 @@ struct GateStatus: Decodable {
         let reserved: Int
     }
 
+    struct FailedReload: Decodable {
+        let reason: String
+    }
+
     struct Daemon: Decodable {
+        let policyVersion: String
+        let failedReload: FailedReload?
         let gate: Gate
         let runs: [Run]
         let total: Spend

@@ -17,6 +17,8 @@ struct LedgerLine: Decodable, Equatable {
     let basis: String?
     let ended: String?
     let status: Int?
+    let `operator`: String?
+    let weakenings: [String]?
 
     static func read(_ text: String) throws -> [LedgerLine] {
         try text.split(separator: "\n").map { try JSONDecoder().decode(Self.self, from: Data($0.utf8)) }

@@ -1,0 +1,62 @@
+import Gate
+import Policy
+import Proxy
+import Synchronization
+import Vocabulary
+
+extension Daemon {
+    /// Takes the policy files anew: as a whole, or not at all when anything in them is wrong. A policy that is not provably
+    /// as strict as the one in force is only taken when its version is confirmed.
+    ///
+    /// - Parameters:
+    ///   - confirming: the version of the weaker policy that the operator saw.
+    ///   - willConfirm: whether the operator is asked next, so that a weaker policy is no refusal yet.
+    func reload(
+        by name: OperatorName,
+        confirming: String? = nil,
+        willConfirm: Bool = false
+    ) throws(GatehouseError) -> Reloading {
+        try lastFailure.withLock { failure throws(GatehouseError) in
+            let policy: PolicySnapshot
+            do throws(GatehouseError) {
+                policy = try ConfigurationLoader(configuration: configuration).load()
+            } catch {
+                failure = refuse(error.message, by: name)
+                throw GatehouseError(
+                    error.code, "the old policy stays: \(error.message)", hint: error.hint, cause: error)
+            }
+            let weakenings = PolicyChange(from: gate.policy, to: policy).weakenings.map(\.text)
+            if !weakenings.isEmpty, confirming?.utf8.elementsEqual(policy.version.utf8) != true {
+                if !willConfirm {
+                    let count = weakenings.count == 1 ? "once" : "\(weakenings.count) times"
+                    failure = refuse(
+                        "it is weaker than the policy in force (\(count)) and that was not confirmed: "
+                            + weakenings.joined(separator: "; "), by: name)
+                }
+                return .weaker(version: policy.version, weakenings: weakenings)
+            }
+            failure = nil
+            return .taken(take(policy, by: name, weakenings: weakenings))
+        }
+    }
+
+    /// Puts a policy in force and judges everything that is open by it.
+    private func take(_ policy: PolicySnapshot, by name: OperatorName, weakenings: [String]) -> String {
+        let before = gate.policy.manifest
+        gate.report(PolicyEntry.loaded(policy, by: name, weakenings: weakenings))
+        let revoked = gate.replacePolicy(policy)
+        var text = "policy \(policy.version.prefix(12)) is in force; \(revoked) open exchanges ended by it"
+        // Addresses are judged when a connection is opened, and nobody remembers which address an open one has.
+        let granted = Set(policy.manifest.privateAddresses + policy.manifest.loopbackForTests)
+        if !(before.privateAddresses + before.loopbackForTests).allSatisfy(granted.contains) {
+            let closed = doors.closeConnections()
+            text += "; an address was withdrawn, so all \(closed) connections were closed"
+        }
+        return text
+    }
+
+    private func refuse(_ reason: String, by name: OperatorName) -> FailedReload {
+        gate.report(PolicyEntry.refused(reason, by: name))
+        return FailedReload(time: clock.now.milliseconds, operator: name.text, reason: reason)
+    }
+}
