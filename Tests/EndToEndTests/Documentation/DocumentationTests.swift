@@ -6,6 +6,12 @@ import Testing
     func `every command a page prints does what the page says`(page: Page) throws {
         let instance = try Instance()
         try instance.manifest(Self.manifest)
+        for file in page.files {
+            let url = instance.folder.appending(path: file.path)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try file.text.write(to: url, atomically: true, encoding: .utf8)
+        }
         try instance.up()
         // Pages say `gatehouse`, as if it were installed.
         let bin = instance.folder.appending(path: "bin")

@@ -10,8 +10,15 @@ struct Page: CustomTestStringConvertible, Sendable {
         let status: Int32
     }
 
+    /// A file that a page shows whole: a block with the file's path behind its language.
+    struct File: Sendable {
+        let path: String
+        let text: String
+    }
+
     let path: String
     let commands: [Command]
+    let files: [File]
 
     var testDescription: String { path }
 
@@ -27,13 +34,24 @@ struct Page: CustomTestStringConvertible, Sendable {
     private static func page(_ path: String) -> Page {
         let text = (try? String(contentsOf: Site.root.appending(path: path), encoding: .utf8)) ?? ""
         var commands: [Command] = []
+        var files: [File] = []
+        var shown: (path: String, lines: [Substring])?
         var isConsole = false
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.hasPrefix("```") { isConsole = line == "```console" }
+            if line.hasPrefix("```") {
+                isConsole = line == "```console"
+                if let file = shown {
+                    files.append(File(path: file.path, text: file.lines.joined(separator: "\n") + "\n"))
+                }
+                let words = line.split(separator: " ")
+                shown = words.count == 2 ? (String(words[1]), []) : nil
+                continue
+            }
+            shown?.lines.append(line)
             guard isConsole, line.hasPrefix("$ ") else { continue }
             let parts = line.dropFirst(2).components(separatedBy: " # exits ")
             commands.append(Command(text: parts[0], status: parts.count > 1 ? Int32(parts[1]) ?? -1 : 0))
         }
-        return Page(path: path, commands: commands)
+        return Page(path: path, commands: commands, files: files)
     }
 }
