@@ -13,6 +13,7 @@ extension StaticType {
 
 extension StaticRecord {
     fileprivate func joined(with other: StaticRecord) -> StaticRecord? {
+        if self == other { return self }
         guard attributes.count == other.attributes.count else { return nil }
         var out: [Attribute] = []
         out.reserveCapacity(attributes.count)

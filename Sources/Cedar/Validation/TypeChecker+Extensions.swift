@@ -12,21 +12,30 @@ extension TypeChecker {
             for argument in arguments { _ = type(of: argument) }
             return result
         }
-        for (argument, type) in zip(arguments, function.parameterTypes) { _ = exactly(type, argument) }
-        guard function.isConstructor, let argument = arguments.first else { return result }
-        guard case .literal(let literal) = argument.form else {
-            report(
-                .nonLiteralExtension(function), node,
-                "`\(function.rawValue)` takes a literal only; let the request carry a \(result.type?.description ?? "")"
-            )
-            return result
+        if function.isConstructor, let argument = arguments.first {
+            construct(function, argument, node)
+        } else {
+            for (argument, type) in zip(arguments, function.parameterTypes) { _ = exactly(type, argument) }
         }
+        return result
+    }
+
+    private mutating func construct(
+        _ function: ExtensionFunction, _ argument: ShapedExpression, _ node: ShapedExpression
+    ) {
+        guard case .literal(let literal) = argument.form else {
+            _ = type(of: argument)
+            let name = function.resultType.description
+            return report(
+                .nonLiteralExtension(function), node,
+                "`\(function.rawValue)` takes a literal only; let the request carry a value of type \(name)")
+        }
+        _ = exactly(.string, argument)
         if case .string(let text) = literal, ExtensionCalls.construct(function, from: text) == nil {
             report(
                 .invalidExtensionLiteral(function), argument,
                 "`\(QuotedText.excerpt(text))` is no `\(function.rawValue)`; \(ExtensionCalls.form(of: function))")
         }
-        return result
     }
 }
 

@@ -20,6 +20,7 @@ struct ValidationRun {
         seen = []
         let names = PolicyNames(policy)
         let allKnown = checkNames(extent == .link ? names.inSlots : names.all, policy)
+        checkActionTypes(policy)
         let survey = ScopeSurvey(policy.scope, types: types)
         spend(survey.steps)
         if survey.reach.isEmpty, allKnown { add(.inapplicableScope, policy, at: policy.span, survey.advice) }
@@ -32,6 +33,16 @@ struct ValidationRun {
             return false
         }
         return report.findings.count <= CedarLimits.validationFindings
+    }
+
+    /// The list of `action in [ … ]` is a set like any other: its elements must be of one type.
+    private mutating func checkActionTypes(_ policy: CedarPolicy) {
+        let actions = policy.scope.action.entities
+        guard let first = actions.first, let other = actions.first(where: { $0.type != first.type }) else { return }
+        add(
+            .incompatibleTypes(first.type.string, other.type.string), policy,
+            at: policy.scope.spans.dropFirst().first ?? policy.span,
+            "the actions are of the types `\(first.type)` and `\(other.type)`; write a policy for each")
     }
 
     private mutating func checkConditions(_ policy: CedarPolicy, _ survey: ScopeSurvey) {
