@@ -24,6 +24,7 @@ struct ValidationRun {
         let survey = ScopeSurvey(policy.scope, types: types)
         spend(survey.steps)
         if survey.reach.isEmpty, allKnown { add(.inapplicableScope, policy, at: policy.span, survey.advice) }
+        if extent == .whole { checkActionList(policy) }
         if extent == .whole, !survey.reach.isEmpty { checkConditions(policy, survey) }
         if budget < 0 {
             add(
