@@ -7,7 +7,7 @@ DEBUG := .build/debug/gatehouse
 BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help setup build release run test check bench bench-cedar install clean agent-test
+.PHONY: help setup build release run test check conformance fuzz fuzz-cedar bench bench-cedar install clean agent-test
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -31,6 +31,15 @@ test: build ## every test, the end-to-end ones with real clients
 check: setup ## format, layers, sizes, documentation
 	@scripts/check
 
+conformance: setup ## every conformance suite of the Cedar engine, with the public corpora where they lie
+	@scripts/conformance $(ARGS)
+
+fuzz-cedar: setup ## ten minutes of random cases against the official Cedar engine
+	@scripts/fuzz-cedar --seconds 600 $(ARGS)
+
+fuzz: setup ## ten minutes of libFuzzer for each reader of hostile text
+	@Fuzz/run --seconds 600 $(ARGS)
+
 bench: release ## the model gate against nginx, the sandbox against bwrap
 	@Benchmarks/run --gatehouse .build/release/gatehouse $(ARGS)
 
@@ -48,4 +57,4 @@ install: release ## install the program and its shell completions below PREFIX
 	.build/release/gatehouse --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/gatehouse.fish"
 
 clean: ## remove what building and testing left here
-	rm -rf .build .venv-e2e .venv-e2e-old .venv-hermes
+	rm -rf .build .build-cedar .build-fuzz .venv-cedar .venv-e2e .venv-e2e-old .venv-hermes

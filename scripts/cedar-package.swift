@@ -1,0 +1,14 @@
+// swift-tools-version: 6.3
+// Cedar and its tests by themselves, for scripts/conformance: the target imports nothing of ours, so this builds in seconds.
+import PackageDescription
+
+let package = Package(
+    name: "gatehouse",
+    targets: [
+        .target(name: "Vocabulary"),
+        .target(name: "Cedar"),
+        .target(name: "TestSupport", dependencies: ["Vocabulary"], path: "Tests/TestSupport"),
+        .testTarget(
+            name: "CedarTests", dependencies: ["Cedar", "TestSupport"], exclude: ["Golden"]),
+    ]
+)
