@@ -37,7 +37,8 @@ private let schema: CedarSchema = {
             span?: duration, names: Set<String>, friends?: Set<User> } tags Set<Long>;
         entity Group in [Group];
         entity Color enum ["red", "green"];
-        action read, write in [read] appliesTo { principal: User, resource: Group, context: { c: Color } };
+        action all;
+        action read, write in [all] appliesTo { principal: User, resource: Group, context: { c: Color } };
         """
     do throws(CedarError) {
         return try CedarSchema([try SchemaFragment(parsing: text, source: "schema")])
