@@ -31,7 +31,8 @@ struct OracleTests {
 
     @Test(arguments: [
         "true // x\r && false", "User::\"a\\0b\" == User::\"a\"", "principal in resource",
-        "principal is Foo in [resource, 1]", "principal has a", "principal has a.b", "principal.hasTag(\"x\")",
+        "principal is Foo in [resource, 1]", "permit::\"x\" == 1",
+        "principal is unless in when::\"x\"", "principal has a", "principal has a.b", "principal.hasTag(\"x\")",
         "datetime(\"2024-02-29\") == 1", "decimal(\"922337203685477.5807\") == 1",
         "decimal(\"-922337203685477.5808\") == 1", "ip(\"1:2:3:4:5:6:7::\") == 1",
         "ip(\"10.0.0.1/24\") == ip(\"10.0.0.0/24\")", "ip(\"10.0.0.0/8\").isInRange(ip(\"10.0.0.0/24\"))",
@@ -79,7 +80,7 @@ struct OracleTests {
         ("{if: 1} == 1", CedarError.Code.reservedWord), ("context has if", .reservedWord),
         ("context has __cedar", .reservedWord), ("__cedar::\"x\" == 1", .reservedWord),
         ("a::__cedar::\"x\" == 1", .reservedWord), ("true || like", .reservedWord),
-        ("context has \"a\".b", .unexpectedToken), ("permit::\"x\" == 1", .reservedWord),
+        ("context has \"a\".b", .unexpectedToken), ("if::\"x\" == 1", .reservedWord),
         ("[1].contains()", .wrongArity), ("[].isEmpty(1)", .wrongArity),
         ("foo(1)", .unknownName), ("\"1\".ip()", .unknownName), ("isIpv4(ip(\"::1\"))", .unknownName),
         ("1.foo()", .unknownName), ("a::b(\"x\")", .unknownName), ("when == 1", .unknownName),

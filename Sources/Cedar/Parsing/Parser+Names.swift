@@ -22,21 +22,12 @@ extension Parser {
 
     /// `Part::Part::…`, stopping before `::"id"`.
     mutating func path(_ role: String) throws(CedarError) -> ByteText {
-        var out = try pathPart(role).string
+        var out = try name(role).string
         while at(.path), following.kind == .identifier {
             advance()
-            out += "::" + (try pathPart(role).string)
+            out += "::" + (try name(role).string)
         }
         return ByteText(out)
-    }
-
-    private mutating func pathPart(_ role: String) throws(CedarError) -> ByteText {
-        let span = current.span
-        let word = try name(role)
-        guard !ReservedWords.isStructural(word) else {
-            throw error(.reservedWord, at: span, "`\(word)` cannot be part of a type name; rename the type")
-        }
-        return word
     }
 
     /// `Type::"id"`.

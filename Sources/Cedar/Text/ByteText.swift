@@ -52,7 +52,7 @@ package struct ByteText: Hashable, Comparable, Sendable, ExpressibleByStringLite
         while true {
             let end = rest.firstIndex(of: UInt8(ascii: ":")) ?? rest.endIndex
             let part = ByteText(String(Substring(rest[..<end])))
-            guard part.isIdentifier, !ReservedWords.isStructural(part) else { return false }
+            guard part.isIdentifier else { return false }
             guard end != rest.endIndex else { return true }
             let second = rest.index(after: end)
             guard second != rest.endIndex, rest[second] == UInt8(ascii: ":") else { return false }
