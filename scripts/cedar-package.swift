@@ -2,6 +2,11 @@
 // Cedar and its tests by themselves, for scripts/conformance: the target imports nothing of ours, so this builds in seconds.
 import PackageDescription
 
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
 let package = Package(
     name: "gatehouse",
     targets: [
@@ -12,3 +17,5 @@ let package = Package(
             name: "CedarTests", dependencies: ["Cedar", "TestSupport"], exclude: ["Golden"]),
     ]
 )
+
+for target in package.targets { target.swiftSettings = settings }

@@ -35,11 +35,21 @@ struct DisagreementTests {
             let store = try EntityStore(try Entity.list(trustedJSON: entities))
             var answers: [JSONNode] = []
             for node in test["requests"]?.array ?? [] {
-                answers.append(try Self.answer(try CaseReader().request(node), policies, store))
+                answers.append(try Self.answer(try Self.request(node), policies, store))
             }
             members.append(JSONMember("answers", .array(answers)))
         }
         return .object(members)
+    }
+
+    private static func request(_ node: JSONNode) throws -> AuthorizationRequest {
+        func uid(_ key: ByteText) throws -> EntityUID {
+            let type = try #require(node[key]?["type"]?.string)
+            return EntityUID(type: type, id: try #require(node[key]?["id"]?.string))
+        }
+        return AuthorizationRequest(
+            principal: try uid("principal"), action: try uid("action"), resource: try uid("resource"),
+            context: try CedarRecord(trustedJSON: node["context"] ?? .object([])))
     }
 
     /// The answer of both engines, which must be one.
