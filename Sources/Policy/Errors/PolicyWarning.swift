@@ -18,6 +18,8 @@ package struct PolicyWarning: Hashable, Sendable, CustomStringConvertible {
         case unconstrained = "unconstrained-permit"
         /// A policy that no request can ever satisfy.
         case impossible = "impossible-policy"
+        /// A policy that the linter finds suspicious: shadowed, a duplicate, a pattern that matches too much.
+        case lint = "suspicious-policy"
         /// A provider that no agent uses.
         case unused = "unused"
     }

@@ -17,6 +17,9 @@ package struct PolicySnapshot: Sendable {
     package let cedarText: String
     /// What there is to decide about: every policy is valid under it, and every request fits it.
     package let schema: CedarSchema
+    /// The schema in Cedar's own syntax: what `policy show --schema` prints, and what other Cedar engines validate
+    /// `cedarText` against.
+    package var schemaText: String { SchemaText.text(schema) }
     let shapes: [Verb: RequestShape]
     let rules: [LoadedRule]
     let table: RuleTable

@@ -20,6 +20,29 @@ struct PolicyValidation {
             let found = finding.place.map { Place(line: $0.line, column: $0.column) }
             note(finding, file.name, found ?? Place(line: 1, column: 1))
         }
+        lint(policies, of: file)
+    }
+
+    private mutating func lint(_ policies: PolicySet, of file: OperatorFile) {
+        // A forbid that can be lifted, or is only watched, neither shadows nor repeats another policy.
+        let plain = Set(policies.policies.filter { Self.isPlain($0) }.map(\.id))
+        for lint in PolicyLinter.lint(policies) {
+            switch lint.kind {
+            // The audit warns of these.
+            case .unconstrainedPermit: continue
+            case .shadowed(let other), .duplicate(let other), .alwaysForbidden(let other):
+                guard plain.contains(other), plain.contains(lint.policy) else { continue }
+            default: break
+            }
+            let found = lint.place.map { Place(line: $0.line, column: $0.column) }
+            let message = "policy \(Quoting.quoted(lint.policy.string)): \(lint.message); \(lint.mend)"
+            warnings.append(PolicyWarning(.lint, message, file: file.name, at: found ?? Place(line: 1, column: 1)))
+        }
+    }
+
+    /// Whether a policy is enforced as Cedar has it.
+    private static func isPlain(_ policy: CedarPolicy) -> Bool {
+        policy.annotations.allSatisfy { ["id", "reason", "tier"].contains($0.key) }
     }
 
     /// Validates the policies that were made of the manifest. They pass by construction; if one does not, nothing is

@@ -1,4 +1,4 @@
-import Cedar
+package import Cedar
 
 /// The tools that the operator pinned. A tool that is not here has no action, so nothing ever permits it.
 package struct ToolCatalog: Hashable, Sendable {
@@ -54,6 +54,9 @@ package struct ToolCatalog: Hashable, Sendable {
     package func tool(_ name: String, of server: String) -> PinnedTool? {
         tools.first { $0.name.utf8.elementsEqual(name.utf8) && $0.server.utf8.elementsEqual(server.utf8) }
     }
+
+    /// The whole schema with these tools in Cedar's own syntax: every action that a policy may then name.
+    package func schemaText() throws(CedarError) -> String { SchemaText.text(try SchemaBuilder.schema(tools: self)) }
 
     /// The actions of the tools, and the entity types that their arguments need.
     func declarations() throws(CedarError) -> (actions: [ActionDeclaration], entityTypes: [EntityDeclaration]) {

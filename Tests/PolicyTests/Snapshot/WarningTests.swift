@@ -3,6 +3,17 @@ import Policy
 import Testing
 
 @Suite struct WarningTests {
+    @Test func `a policy that the linter finds suspicious loads with a warning`() throws {
+        let cedar = """
+            @id("a") forbid(principal, action == Action::"net.connect", resource);
+            @id("b") forbid(principal, action == Action::"net.connect", resource);
+            @id("c") @ask("owner") forbid(principal, action == Action::"net.connect", resource);
+            """
+        let warnings = try Sample.snapshot(Sample.full, cedar: cedar).warnings.filter { $0.code == .lint }
+        #expect(warnings.contains { $0.message.contains("`b`") && $0.message.contains("`a`") })
+        #expect(!warnings.contains { $0.message.contains("`c`") })
+    }
+
     private func codes(_ manifest: String, cedar: String? = nil) throws -> Set<PolicyWarning.Code> {
         Set(try Sample.snapshot(manifest, cedar: cedar).warnings.map(\.code))
     }
