@@ -80,7 +80,7 @@ struct OracleTests {
         ("{if: 1} == 1", CedarError.Code.reservedWord), ("context has if", .reservedWord),
         ("context has __cedar", .reservedWord), ("__cedar::\"x\" == 1", .reservedWord),
         ("a::__cedar::\"x\" == 1", .reservedWord), ("true || like", .reservedWord),
-        ("context has \"a\".b", .unexpectedToken), ("if::\"x\" == 1", .reservedWord),
+        ("context has \"a\".b", .unexpectedToken), ("a::if::\"x\" == 1", .reservedWord),
         ("[1].contains()", .wrongArity), ("[].isEmpty(1)", .wrongArity),
         ("foo(1)", .unknownName), ("\"1\".ip()", .unknownName), ("isIpv4(ip(\"::1\"))", .unknownName),
         ("1.foo()", .unknownName), ("a::b(\"x\")", .unknownName), ("when == 1", .unknownName),

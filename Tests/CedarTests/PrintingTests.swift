@@ -45,7 +45,7 @@ struct PrintingTests {
     }
 
     @Test(arguments: [
-        "User\"", "", "if", "A::", "::A", "A:B", "permit", "Us\u{E9}r", "__cedar::X", "A B",
+        "User\"", "", "if", "A::", "::A", "A:B", "A::in", "Us\u{E9}r", "__cedar::X", "A B",
     ])
     func `a type the text form cannot spell is refused`(type: String) {
         let policy = CedarPolicy(
