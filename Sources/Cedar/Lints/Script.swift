@@ -1,18 +1,32 @@
 /// The scripts whose letters are told apart, by their main blocks; letters of other scripts count as none.
 package enum Script: String, Hashable, Sendable, CaseIterable {
+    /// Letters of Latin.
     case latin = "Latin"
+    /// Letters of Greek.
     case greek = "Greek"
+    /// Letters of Cyrillic.
     case cyrillic = "Cyrillic"
+    /// Letters of Armenian.
     case armenian = "Armenian"
+    /// Letters of Hebrew.
     case hebrew = "Hebrew"
+    /// Letters of Arabic.
     case arabic = "Arabic"
+    /// Letters of Devanagari.
     case devanagari = "Devanagari"
+    /// Letters of Thai.
     case thai = "Thai"
+    /// Letters of Georgian.
     case georgian = "Georgian"
+    /// Letters of Cherokee.
     case cherokee = "Cherokee"
+    /// Letters of Coptic.
     case coptic = "Coptic"
+    /// Hiragana and Katakana.
     case kana = "Japanese"
+    /// Hangul.
     case hangul = "Korean"
+    /// Han characters.
     case han = "Chinese"
 
     /// The script of a letter; nil for what belongs to none or to many.
