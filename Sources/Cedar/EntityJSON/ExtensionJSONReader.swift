@@ -40,7 +40,7 @@ struct ExtensionJSONReader {
             (.duration, [.string], .duration), (.offset, [instant, span], .datetime), (.toDate, [instant], .datetime),
             (.toTime, [instant], .duration), (.durationSince, [instant, instant], .duration),
         ]
-        return Dictionary(all.map { (ByteText($0.function.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
+        return all.reduce(into: [:]) { $0[ByteText($1.function.rawValue)] = $1 }
     }()
 
     /// The extension type that a call of `name` gives, or nil when it gives none.

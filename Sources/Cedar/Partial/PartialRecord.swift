@@ -16,8 +16,7 @@ package struct PartialRecord: Hashable, Sendable {
 
     /// A record of which everything is known, or, when it is open, of which there may be more.
     package init(_ record: CedarRecord, isOpen: Bool = false) {
-        let pairs = record.entries.map { ($0.key, PartialFact.known($0.value)) }
-        self.init(Dictionary(pairs, uniquingKeysWith: { first, _ in first }), isOpen: isOpen)
+        self.init(record.entries.reduce(into: [:]) { $0[$1.key] = .known($1.value) }, isOpen: isOpen)
     }
 
     /// What is known of the attribute `name`; nil when it is surely absent.

@@ -159,11 +159,11 @@ struct ExpressionJSONReader {
             .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .within, .add, .subtract, .multiply,
             .contains, .containsAll, .containsAny, .hasTag, .getTag,
         ]
-        return Dictionary(all.map { (ByteText($0.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
+        return all.reduce(into: [:]) { $0[ByteText($1.rawValue)] = $1 }
     }()
 
-    static let functions = Dictionary(
-        ExtensionFunction.allCases.map { (ByteText($0.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
+    static let functions: [ByteText: ExtensionFunction] =
+        ExtensionFunction.allCases.reduce(into: [:]) { $0[ByteText($1.rawValue)] = $1 }
 
     private static let keys: [ByteText] =
         ["Value", "Var", "Set", "Record", ".", "has", "like", "is", "if-then-else", "&&", "||"]

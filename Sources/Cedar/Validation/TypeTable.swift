@@ -10,14 +10,9 @@ struct TypeTable: Sendable {
 
     init(_ schema: CedarSchema) {
         self.schema = schema
-        attributes = Dictionary(
-            schema.entityTypes.map { ($0.name, StaticRecord($0.attributes)) }, uniquingKeysWith: { first, _ in first })
-        tags = Dictionary(
-            schema.entityTypes.compactMap { type in type.tags.map { (type.name, StaticType($0)) } },
-            uniquingKeysWith: { first, _ in first })
-        members = Dictionary(
-            schema.entityTypes.compactMap { type in type.enumeration.map { (type.name, Set($0)) } },
-            uniquingKeysWith: { first, _ in first })
+        attributes = schema.entityTypes.reduce(into: [:]) { $0[$1.name] = StaticRecord($1.attributes) }
+        tags = schema.entityTypes.reduce(into: [:]) { $0[$1.name] = $1.tags.map { StaticType($0) } }
+        members = schema.entityTypes.reduce(into: [:]) { $0[$1.name] = $1.enumeration.map { Set($0) } }
         var distinct: [RecordType: Int] = [:]
         var contexts: [StaticRecord] = []
         var contextIndex: [EntityUID: Int] = [:]

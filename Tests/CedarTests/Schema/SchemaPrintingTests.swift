@@ -87,4 +87,24 @@ struct SchemaPrintingTests {
         #expect(built.namespaces == read.namespaces)
         #expect(try CedarSchema([built]) == CedarSchema([read]))
     }
+
+    @Test(arguments: ["Set", "in", "N::A", "A B", ""])
+    func `a program cannot name a common type what a text cannot`(name: String) {
+        let syntax = CommonTypeSyntax(SchemaName(ByteText(name)), TypeSyntax(.long))
+        #expect(throws: CedarError.self) {
+            try SchemaFragment([SchemaNamespace(nil, declarations: [.commonType(syntax)])])
+        }
+    }
+
+    @Test func `a common type built by a program is the one a text declares`() throws {
+        let long = TypeSyntax(.reference(SchemaName("Long")))
+        let built = try SchemaFragment([
+            SchemaNamespace(nil, declarations: [.commonType(CommonTypeSyntax(SchemaName("Port"), long))])
+        ])
+        let read = try SchemaFragment(parsing: "type Port = Long;", source: "test")
+        #expect(built.namespaces == read.namespaces)
+        // Equal types hash alike, wherever they stand.
+        let elsewhere = TypeSyntax(.reference(SchemaName("Long")), span: SourceSpan(start: 3, end: 7))
+        #expect(Set([long, elsewhere]).count == 1)
+    }
 }

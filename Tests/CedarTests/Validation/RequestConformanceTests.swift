@@ -55,6 +55,28 @@ struct RequestConformanceTests {
         #expect(try check(try context(["input": .record(odd)])) == "`context.input[\"a b\"]` is not declared")
     }
 
+    @Test func `an element of a set that does not fit is named by its place`() throws {
+        let read = EntityUID(type: "Action", id: "read")
+        let schema = try CedarSchema(
+            entityTypes: [EntityDeclaration("User")],
+            actions: [
+                ActionDeclaration(
+                    read, principals: ["User"], resources: ["User"],
+                    context: try RecordType([.init("ports", .set(.record(try RecordType([.init("n", .long)]))))]))
+            ])
+        let user = EntityUID(type: "User", id: "u")
+        let ports = try [1, 2].map { CedarValue.record(try CedarRecord(["n": .long($0)])) }
+        func validate(_ elements: [CedarValue]) throws {
+            let context = try CedarRecord(["ports": .set(try CedarSet(elements))])
+            try schema.validate(AuthorizationRequest(principal: user, action: read, resource: user, context: context))
+        }
+        try validate(ports)
+        let wrong = CedarValue.record(try CedarRecord(["n": .string("x")]))
+        let error = #expect(throws: CedarError.self) { try validate(ports + [wrong]) }
+        #expect(
+            error?.message == "`context.ports[2].n` is of type String, where the schema says Long; give that type")
+    }
+
     private static func user(_ attributes: KeyValuePairs<ByteText, CedarValue> = [:]) throws -> Entity {
         let home = try CedarRecord(["street": .string("s")])
         let whole: [CedarRecord.Entry] = [

@@ -29,8 +29,6 @@ struct PolicyIndex: Sendable {
     private var slots: [Slot] = []
     private let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
 
-    init() { slots = [Slot()] }
-
     /// The index over `heads`.
     init(_ heads: [PolicyHead], actionGroups: [UInt64]) {
         var filings: [Filing: [UInt32]] = [:]

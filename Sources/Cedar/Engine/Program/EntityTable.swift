@@ -21,9 +21,6 @@ struct EntityTable: Sendable {
     /// Number of the entity, or nil.
     subscript(uid: UInt64) -> Int? { index[uid].map { Int($0) } }
 
-    /// Whether there is no entity.
-    var isEmpty: Bool { rows.isEmpty }
-
     /// Whether `uid` is named as a parent of some entity, and unknown.
     func leavesDangling(_ uid: UInt64) -> Bool { dangling[uid] != nil }
 
@@ -67,9 +64,6 @@ struct EntityTable: Sendable {
         index.reset()
         dangling.reset()
     }
-
-    /// Forgets ancestors of an entity that was not added after all.
-    mutating func truncate(ancestorsTo end: Int) { ancestors.removeLast(ancestors.count - end) }
 
     /// Sorts by insertion in place and drops what is there twice, as long as they are few; else by the library.
     private mutating func arrange(from start: Int) {

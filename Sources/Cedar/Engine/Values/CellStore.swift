@@ -13,9 +13,6 @@ struct CellStore: Sendable {
     /// Index of the next cell to be added.
     var end: Int { base.count + own.count }
 
-    /// Adds one cell.
-    mutating func append(_ cell: Cell) { own.append(cell) }
-
     /// Forgets the cells from `end` on, keeping their memory.
     mutating func truncate(to end: Int) {
         let count = max(0, end - base.count)

@@ -66,7 +66,7 @@ package struct CedarSchema: Hashable, Sendable {
     private static func closure<Name: Hashable>(
         _ parents: [(name: Name, parents: [Name])]
     ) throws(CedarError) -> [Name: Set<Name>] {
-        let direct = Dictionary(parents.map { ($0.name, $0.parents) }, uniquingKeysWith: { first, _ in first })
+        let direct: [Name: [Name]] = parents.reduce(into: [:]) { $0[$1.name] = $1.parents }
         var out: [Name: Set<Name>] = [:]
         var steps = 0
         for (name, parents) in parents {
