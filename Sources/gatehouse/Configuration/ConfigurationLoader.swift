@@ -7,6 +7,9 @@ struct ConfigurationLoader {
     /// What holds when the operator wrote nothing: one agent that may do nothing.
     private static let builtIn = "version: 1\nagents:\n  default:\n    purpose: runs before a manifest is written\n"
 
+    /// Descriptions of pinned tools lie in a folder of `policies/`, which no agent ever sees.
+    private static let toolsFolder = "tools"
+
     /// The policy in force from now on.
     func load() throws(GatehouseError) -> PolicySnapshot {
         switch try attempt() {
@@ -29,24 +32,35 @@ struct ConfigurationLoader {
 
     /// Reads and checks everything. Only what cannot be read at all is thrown.
     func attempt() throws(GatehouseError) -> Attempt {
-        let (manifest, cedar) = try sources()
+        let (manifest, cedar, tools) = try sources()
         do throws(PolicyErrors) {
-            return .loaded(try PolicySnapshot.load(manifest: manifest, cedar: cedar))
+            return .loaded(try PolicySnapshot.load(manifest: manifest, cedar: cedar, tools: tools))
         } catch {
-            let texts = Dictionary((cedar + [manifest]).map { ($0.name, $0.text) }) { first, _ in first }
+            let texts = Dictionary((cedar + tools + [manifest]).map { ($0.name, $0.text) }) { first, _ in first }
             return .refused(error, error.all.map { SourceProblem($0, text: texts[$0.file]) })
         }
     }
 
-    /// The manifest and the Cedar files beside it.
-    func sources() throws(GatehouseError) -> (manifest: OperatorFile, cedar: [OperatorFile]) {
-        let folder = configuration.policiesPath
-        var cedar: [OperatorFile] = []
-        for name in try ConfigurationFile.names(in: folder, ending: ".cedar") {
+    /// The manifest, the Cedar files beside it and the descriptions of pinned tools among them.
+    private func sources() throws(GatehouseError) -> (
+        manifest: OperatorFile, cedar: [OperatorFile], tools: [OperatorFile]
+    ) {
+        let tools = configuration.policiesPath + "/" + Self.toolsFolder
+        return (
+            try manifest(), try files(in: configuration.policiesPath, ending: ".cedar", shown: "policies/"),
+            try files(in: tools, ending: ".json", shown: "policies/\(Self.toolsFolder)/")
+        )
+    }
+
+    private func files(
+        in folder: String, ending: String, shown prefix: String
+    ) throws(GatehouseError) -> [OperatorFile] {
+        var files: [OperatorFile] = []
+        for name in try ConfigurationFile.names(in: folder, ending: ending) {
             guard let text = try ConfigurationFile.read(folder + "/" + name) else { continue }
-            cedar.append(OperatorFile(name: "policies/" + name, text: text))
+            files.append(OperatorFile(name: prefix + name, text: text))
         }
-        return (try manifest(), cedar)
+        return files
     }
 
     private func manifest() throws(GatehouseError) -> OperatorFile {

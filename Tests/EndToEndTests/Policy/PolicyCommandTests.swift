@@ -127,6 +127,27 @@ import Testing
         let mistakes: [Mistake]
     }
 
+    @Test func `rules read the arguments of pinned tools, and a misspelt argument is a mistake`() throws {
+        let instance = try Self.stage()
+        try instance.policy(
+            "tools/s.json",
+            #"{"server": "s", "tools": [{"name": "t", "inputSchema": {"type": "object", "#
+                + #""properties": {"page": {"type": "integer"}}, "required": ["page"]}}]}"#)
+        func rule(_ argument: String) -> String {
+            "@id(\"x\") forbid (principal, action == Action::\"s/t\", resource) when { context.input.\(argument) > 9 };\n"
+        }
+        try instance.policy("x.cedar", rule("page"))
+        let fine = try instance.gatehouse("policy", "check")
+        #expect(fine.status == 0, "\(fine.story)")
+        try instance.policy("x.cedar", rule("pages"))
+        let wrong = try instance.gatehouse("policy", "check")
+        #expect(wrong.status == 1 && wrong.output.contains("did you mean `page`"), "\(wrong.story)")
+        try instance.policy("x.cedar", rule("page"))
+        try instance.policy("tools/s.json", #"{"server": "s", "tools": 1}"#)
+        let broken = try instance.gatehouse("policy", "check")
+        #expect(broken.status == 1 && broken.output.contains("policies/tools/s.json"), "\(broken.story)")
+    }
+
     private struct Tested: Decodable {
         let passed: Int
         let failed: Int
@@ -148,9 +169,9 @@ extension Instance {
     /// Writes a file below `policies/` and gives back its path.
     @discardableResult
     func policy(_ name: String, _ text: String) throws -> String {
-        let folder = folder.appending(path: "policies")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let file = folder.appending(path: name)
+        let file = folder.appending(path: "policies").appending(path: name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try text.write(to: file, atomically: false, encoding: .utf8)
         return file.path
     }
