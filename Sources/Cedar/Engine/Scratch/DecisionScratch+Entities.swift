@@ -4,23 +4,30 @@ extension DecisionScratch {
     ///
     /// As in a layer of an `EntityStore`, it must neither be known already nor be a parent of one that is.
     package mutating func openEntity(type: String, id: String) {
+        do throws(EvaluationFault) { open(try values.lexicon.word(type: type, id: id)) } catch { fail(error.code) }
+    }
+
+    /// Begins the entity with a word.
+    mutating func open(_ uid: UInt64) {
         guard frames.isEmpty, nextKey == nil, local.rows.count < CedarLimits.requestEntities else {
             return fail(frames.isEmpty && nextKey == nil ? .tooLarge : .incompleteRequest)
         }
-        do throws(EvaluationFault) {
-            let uid = try values.lexicon.word(type: type, id: id)
-            guard isNew(uid) else { return fail(.conflictingLayer) }
-            let kind = WriterFrame.Kind.entity(uid, ancestors: local.ancestorsEnd)
-            frames.append(WriterFrame(kind: kind, start: values.pending.count, key: nil))
-        } catch { fail(error.code) }
+        guard isNew(uid) else { return fail(.conflictingLayer) }
+        let kind = WriterFrame.Kind.entity(uid, ancestors: local.ancestorsEnd)
+        frames.append(WriterFrame(kind: kind, start: values.pending.count, key: nil))
     }
 
     /// A group that the entity just begun is directly in.
     package mutating func parent(type: String, id: String) {
-        guard case .entity(let uid, _)? = frames.last?.kind else { return fail(.incompleteRequest) }
-        do throws(EvaluationFault) {
-            try add(parent: try values.lexicon.word(type: type, id: id), of: uid)
-        } catch { fail(error.code) }
+        do throws(EvaluationFault) { try put(parent: try values.lexicon.word(type: type, id: id)) } catch {
+            fail(error.code)
+        }
+    }
+
+    /// Adds a parent to the entity just begun.
+    mutating func put(parent: UInt64) throws(EvaluationFault) {
+        guard case .entity(let uid, _)? = frames.last?.kind else { throw EvaluationFault(.incompleteRequest) }
+        try add(parent: parent, of: uid)
     }
 
     /// An entity with attributes and tags from values. The same rules as for `openEntity`.

@@ -11,6 +11,20 @@ extension DecisionScratch {
     /// On what.
     package mutating func resource(type: KnownText, id: String) { subjects.resource = subject(type, id) }
 
+    /// Begins an entity that the set does not know; the rules are those for names in full.
+    package mutating func openEntity(type: KnownText, id: String) {
+        if let entity = subject(type, id) { open(entity.uid) }
+    }
+
+    /// A group that the entity just begun is directly in. Its id may be a part of a longer text, such as the domain at
+    /// the end of a host name.
+    package mutating func parent(type: KnownText, id: Substring) {
+        guard let type = symbol(type) else { return }
+        do throws(EvaluationFault) {
+            try put(parent: UInt64(type) << 32 | UInt64(try values.lexicon.symbol(id.utf8Span.span)))
+        } catch { fail(error.code) }
+    }
+
     /// Names the value that is written next.
     package mutating func name(_ name: KnownText) { nextKey = symbol(name) }
 

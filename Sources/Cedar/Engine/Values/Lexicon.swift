@@ -21,8 +21,10 @@ struct Lexicon: Sendable {
     }
 
     /// The number of `text`, a new one when it has none.
-    mutating func symbol(_ text: String) throws(EvaluationFault) -> UInt32 {
-        let bytes = text.utf8Span.span
+    mutating func symbol(_ text: String) throws(EvaluationFault) -> UInt32 { try symbol(text.utf8Span.span) }
+
+    /// The number of the text with these bytes, a new one when it has none.
+    mutating func symbol(_ bytes: Span<UInt8>) throws(EvaluationFault) -> UInt32 {
         let hash = SymbolTable.hash(bytes)
         if let known = base.find(bytes, hash: hash) ?? own.find(bytes, hash: hash) { return known }
         return try own.insert(bytes, hash: hash, limit: limit)
