@@ -65,4 +65,7 @@ package enum PolicyLimits {
     package static let toolChoices = 256
     /// Longest name of an argument, in UTF-8 bytes.
     package static let toolNameBytes = 128
+    /// Most pieces of scratch memory that wait for the next decision in one snapshot. More are made while more decide at
+    /// once, and freed.
+    package static let scratches = 16
 }

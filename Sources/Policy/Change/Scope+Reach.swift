@@ -1,5 +1,12 @@
 import Cedar
 
+extension PolicyScope {
+    /// Whether principal and action of a request pass.
+    func isFor(_ request: AuthorizationRequest, in store: EntityStore) -> Bool {
+        principal.admits(request.principal, in: store) && action.admits(request.action, in: store)
+    }
+}
+
 extension ScopeConstraint {
     /// Whether an entity of the store passes.
     func admits(_ uid: EntityUID, in store: EntityStore) -> Bool {

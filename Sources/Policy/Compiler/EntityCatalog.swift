@@ -38,38 +38,19 @@ enum EntityCatalog {
         return Entity(tool(server, name), parents: parents)
     }
 
-    /// The entity an intent acts on, with everything it is in given as direct parents: nothing needs to be stored, and
-    /// no rule over a domain can miss a host that nobody has seen before.
-    static func entity(for resource: Resource) -> Entity {
+    /// The type of what an intent acts on.
+    static func type(of resource: Resource) -> ByteText {
         switch resource {
-        case .gate:
-            Entity(gate)
-        case .model(let provider, let id):
-            Entity(
-                EntityUID(type: "Model", id: "\(provider)/\(id)"),
-                parents: [EntityUID(type: "Provider", id: provider)])
-        case .host(let name, _):
-            Entity(host(name), parents: ancestors(ofHost: name))
+        case .gate: "Gate"
+        case .model: "Model"
+        case .host: "Host"
         }
     }
 
     /// The domains a host name lies in, its own included, and its wildcard. IP literals lie in none.
     static func ancestors(ofHost name: String) -> [EntityUID] {
-        guard !isAddress(name) else { return [] }
-        var ancestors = [EntityUID(type: "Domain", id: name)]
-        var rest = Substring(name).utf8
-        while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
-            rest = rest[rest.index(after: dot)...]
-            ancestors.append(EntityUID(type: "Domain", id: String(Substring(rest))))
-        }
-        if ancestors.count > 2 { ancestors.append(EntityUID(type: "Wildcard", id: "*." + ancestors[1].id.string)) }
+        var ancestors = HostDomains(name).map { EntityUID(type: "Domain", id: String($0)) }
+        if let base = HostDomains.wildcardBase(of: name) { ancestors.append(wildcard(under: base)) }
         return ancestors
-    }
-
-    /// Whether a canonical name is an IP literal; names that end like none are told apart without parsing.
-    private static func isAddress(_ name: String) -> Bool {
-        if name.utf8.contains(UInt8(ascii: ":")) { return true }
-        guard let last = name.utf8.last, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last) else { return false }
-        return IPAddress(name) != nil
     }
 }

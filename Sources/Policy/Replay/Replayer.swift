@@ -51,8 +51,8 @@ package struct Replayer {
         case .refused(let reason):
             return .decided(.deny([reason]))
         case .done(let evaluation):
-            let rules = evaluation.slice.rules
-            let hanging = self.hanging[key] ?? Self.hanging(rules, recorded.unrecorded)
+            let rules = policy.rules
+            let hanging = self.hanging[key] ?? hanging(evaluation.built, recorded.unrecorded)
             self.hanging[key] = hanging
             guard !hanging.isEmpty else { return .decided(evaluation.weighing.verdict(rules, for: recorded.intent)) }
             return weigh(recorded, evaluation, hanging)
@@ -69,10 +69,13 @@ package struct Replayer {
             facts: intent.facts + missing.map { Fact($0.name, $0.kind.placeholder) })
     }
 
-    private static func hanging(_ rules: [LoadedRule], _ unrecorded: [String]) -> [Hanging] {
+    /// The rules for the principal and action of a request that read something unrecorded.
+    private func hanging(_ built: BuiltRequest, _ unrecorded: [String]) -> [Hanging] {
         guard !unrecorded.isEmpty else { return [] }
-        return rules.indices.compactMap { index in
-            let facts = PartialEvaluation.read(by: rules[index].policy, of: unrecorded)
+        return policy.rules.indices.compactMap { index in
+            let rule = policy.rules[index].policy
+            guard rule.scope.isFor(built.request, in: built.entities) else { return nil }
+            let facts = PartialEvaluation.read(by: rule, of: unrecorded)
             return facts.isEmpty ? nil : Hanging(index: index, facts: facts)
         }
     }
@@ -83,7 +86,7 @@ package struct Replayer {
         _ evaluation: PolicySnapshot.Evaluation,
         _ hanging: [Hanging]
     ) -> Redecision {
-        let rules = evaluation.slice.rules
+        let rules = policy.rules
         let facts = recorded.intent.verb.facts.filter { recorded.unrecorded.contains($0.name) }
         let partial = PartialEvaluation(probe: ConditionProbe(built: evaluation.built), unknown: facts)
         var certain: [Int] = []

@@ -4,59 +4,62 @@ import Vocabulary
 /// What the schema says about the requests of one verb, ready for the check that every request passes before it is
 /// decided: an action nobody declared, or facts that do not fit, are refused and never evaluated.
 struct RequestShape: Sendable {
+    /// One fact of such a request.
+    struct Attribute: Sendable {
+        let name: ByteText
+        /// Nil for a type that no fact has.
+        let kind: FactKind?
+        let handle: KnownText
+    }
+
+    let verb: Verb
+    /// The action's id.
+    let action: KnownText
+    /// Every fact of such a request, in the order of their names. None may be missing, and there are no others.
+    let attributes: [Attribute]
     private let principals: [ByteText]
     private let resources: [ByteText]
-    private let input: RecordType
 
-    /// The shapes of all verbs under a schema. A verb without one is never decided.
-    static func all(_ schema: CedarSchema) -> [Verb: RequestShape] {
-        var shapes: [Verb: RequestShape] = [:]
-        for verb in Verb.allCases {
-            guard let action = schema.action(ActionCatalog.uid(verb)), !action.principals.isEmpty,
-                case .record(let input)? = action.context["input"]?.type
-            else { continue }
-            shapes[verb] = RequestShape(principals: action.principals, resources: action.resources, input: input)
+    /// The shapes of all verbs under a schema. A verb without one is never decided. Throws `incompleteRequest` unless
+    /// `set` was compiled with `names`.
+    static func all(_ schema: CedarSchema, _ set: CompiledPolicySet) throws(CedarError) -> [RequestShape] {
+        var shapes: [RequestShape] = []
+        for (verb, action, input) in declared(schema) {
+            var attributes: [Attribute] = []
+            for attribute in input.attributes {
+                attributes.append(
+                    Attribute(
+                        name: attribute.name, kind: FactKind(attribute.type),
+                        handle: try RequestNames.handle(attribute.name.string, set)))
+            }
+            shapes.append(
+                RequestShape(
+                    verb: verb, action: try RequestNames.handle(verb.rawValue, set), attributes: attributes,
+                    principals: action.principals, resources: action.resources))
         }
         return shapes
     }
 
-    /// Why a principal or a resource has no part in such a request; nil when both fit.
-    func problem(principal: EntityUID, resource: EntityUID, _ verb: Verb) -> String? {
-        guard resources.contains(resource.type) else {
-            return "`\(verb.rawValue)` does not act on such a resource"
+    /// The texts that requests of these shapes write.
+    static func names(_ schema: CedarSchema) -> [String] {
+        declared(schema).flatMap { [$0.verb.rawValue] + $0.input.attributes.map(\.name.string) }
+    }
+
+    private static func declared(
+        _ schema: CedarSchema
+    ) -> [(verb: Verb, action: ActionDeclaration, input: RecordType)] {
+        Verb.allCases.compactMap { verb in
+            guard let action = schema.action(ActionCatalog.uid(verb)), !action.principals.isEmpty,
+                case .record(let input)? = action.context["input"]?.type
+            else { return nil }
+            return (verb, action, input)
         }
-        guard principals.contains(principal.type) else { return "operators do not `\(verb.rawValue)`" }
+    }
+
+    /// Why a principal or a resource of these types has no part in such a request; nil when both fit.
+    func problem(principal: ByteText, resource: ByteText) -> String? {
+        guard resources.contains(resource) else { return "`\(verb.rawValue)` does not act on such a resource" }
+        guard principals.contains(principal) else { return "operators do not `\(verb.rawValue)`" }
         return nil
-    }
-
-    /// What is wrong with the facts of such a request: one is missing, undeclared or of another type. Both lists are in
-    /// the order of their names.
-    func problem(facts: CedarRecord) -> String? {
-        var entries = facts.entries[...]
-        for attribute in input.attributes {
-            guard let entry = entries.first, entry.key <= attribute.name else { return missing(attribute) }
-            guard entry.key == attribute.name else { return undeclared(entry) }
-            guard Self.fits(entry.value, attribute.type) else {
-                return "the fact \(Quoting.quoted(entry.key.string)) cannot be a \(entry.value.typeName)"
-            }
-            entries.removeFirst()
-        }
-        return entries.first.map(undeclared)
-    }
-
-    private func missing(_ attribute: RecordType.Attribute) -> String {
-        "the fact \(Quoting.quoted(attribute.name.string)) is missing"
-    }
-
-    private func undeclared(_ entry: CedarRecord.Entry) -> String {
-        "the fact \(Quoting.quoted(entry.key.string)) is not one that such a request has"
-    }
-
-    /// Facts are texts, numbers and truths only.
-    private static func fits(_ value: CedarValue, _ type: CedarType) -> Bool {
-        switch (value, type) {
-        case (.string, .string), (.long, .long), (.bool, .bool): true
-        default: false
-        }
     }
 }

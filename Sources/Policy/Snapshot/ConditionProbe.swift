@@ -11,7 +11,7 @@ struct ConditionProbe {
         case errs(String)
     }
 
-    let built: RequestBuilder.Built
+    let built: BuiltRequest
 
     /// Whether an expression is true for the request.
     func truth(of expression: CedarExpression) -> Truth {

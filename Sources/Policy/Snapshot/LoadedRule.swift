@@ -16,11 +16,6 @@ struct LoadedRule: Sendable {
     /// Forbidden unless something is discharged.
     var isSoft: Bool { policy.effect == .forbid && !obligations.isEmpty }
 
-    /// The same rule over another form of its policy.
-    func with(_ policy: CedarPolicy) -> LoadedRule {
-        LoadedRule(
-            policy: policy, id: id, reason: reason, obligations: obligations, isShadow: isShadow, tier: tier,
-            file: file,
-            place: place)
-    }
+    /// How the engine counts it.
+    var treatment: PolicyTreatment { isShadow ? .watched : isSoft ? .soft : .enforced }
 }

@@ -16,15 +16,14 @@ extension PolicySnapshot {
 
     private func explain(_ intent: Intent, _ evaluation: Evaluation) -> Explanation {
         let weighing = evaluation.weighing
-        let rules = evaluation.slice.rules
         func explained(_ indices: [Int]) -> [ExplainedPolicy] {
-            indices.map { ExplainedPolicy(rules[$0], error: weighing.errors[$0]) }
+            indices.map { ExplainedPolicy(rules[$0], error: evaluation.errors[$0]) }
         }
         let deciding =
             weighing.hard.isEmpty ? (weighing.permits.isEmpty ? [] : weighing.permits + weighing.soft) : weighing.hard
         let probe = ConditionProbe(built: evaluation.built)
         let nearly = (weighing.permits.isEmpty ? nearMisses(intent, evaluation) : []).map { index in
-            ExplainedPolicy(rules[index], error: weighing.errors[index], unmet: probe.unmet(rules[index].policy))
+            ExplainedPolicy(rules[index], error: evaluation.errors[index], unmet: probe.unmet(rules[index].policy))
         }
         return Explanation(
             verdict: weighing.verdict(rules, for: intent),
@@ -36,16 +35,16 @@ extension PolicySnapshot {
         )
     }
 
-    /// The permits that name the resource, or something it is in, and yet do not hold.
+    /// The permits for this principal and action that name the resource, or something it is in, and yet do not hold.
     private func nearMisses(_ intent: Intent, _ evaluation: Evaluation) -> [Int] {
-        let resource = evaluation.built.request.resource
-        return evaluation.slice.rules.indices.filter { index in
-            let rule = evaluation.slice.rules[index]
-            guard rule.policy.effect == .permit, !rule.isShadow, !evaluation.weighing.permits.contains(index) else {
+        let (request, entities) = (evaluation.built.request, evaluation.built.entities)
+        return rules.indices.filter { index in
+            let rule = rules[index]
+            guard rule.policy.effect == .permit, !rule.isShadow, rule.policy.scope.isFor(request, in: entities) else {
                 return false
             }
             return EntityReferences.entities(of: rule.policy).contains { named in
-                named.uid.type != "Action" && evaluation.built.entities.contains(resource, in: named.uid)
+                named.uid.type != "Action" && entities.contains(request.resource, in: named.uid)
             }
         }
     }

@@ -20,9 +20,8 @@ package struct PolicySnapshot: Sendable {
     /// The schema in Cedar's own syntax: what `policy show --schema` prints, and what other Cedar engines validate
     /// `cedarText` against.
     package var schemaText: String { SchemaText.text(schema) }
-    let shapes: [Verb: RequestShape]
     let rules: [LoadedRule]
-    let table: RuleTable
+    let engine: DecisionEngine
 
     /// Reads a manifest, the Cedar files beside it and the descriptions of pinned tools (`ToolCatalog`).
     ///
@@ -39,42 +38,14 @@ package struct PolicySnapshot: Sendable {
 
     /// The verdict together with the `@shadow` policies that would have had a say.
     package func judge(_ intent: Intent) -> Judgement {
-        switch evaluate(intent) {
-        case .refused(let reason):
-            return Judgement(verdict: .deny([reason]), shadows: [])
-        case .done(let evaluation):
-            let verdict = evaluation.weighing.verdict(evaluation.slice.rules, for: intent)
+        let judged = engine.decide(intent) { scratch, _ throws(CedarError) in
+            let weighing = Weighing(scratch, rules)
             return Judgement(
-                verdict: verdict, shadows: evaluation.weighing.shadows.map { evaluation.slice.rules[$0].id })
+                verdict: weighing.verdict(rules, for: intent), shadows: weighing.shadows.map { rules[$0].id })
         }
-    }
-
-    /// One evaluated request.
-    struct Evaluation {
-        let slice: RuleTable.Slice
-        let built: RequestBuilder.Built
-        let weighing: Weighing
-    }
-
-    /// Evaluates every rule that can matter, or says why nothing could be evaluated.
-    func evaluate(_ intent: Intent) -> Attempt<Evaluation> {
-        let slice: RuleTable.Slice? =
-            switch intent.actor {
-            case .agent(let caller): table.slice(agent: caller.agent.text, intent.verb)
-            case .operator(let name): table.slice(operator: EntityCatalog.operator(name.text), intent.verb)
-            }
-        guard let slice else {
-            return .refused(Reason(rule: "unknown-agent", text: "this agent is not known here"))
-        }
-        guard let shape = shapes[intent.verb] else {
-            return .refused(Reason(rule: "unknown-action", text: "no policy knows this kind of request"))
-        }
-        switch RequestBuilder.build(intent, principal: slice.principal, as: shape, over: table.entities) {
-        case .refused(let reason):
-            return .refused(reason)
-        case .done(let built):
-            let outcomes = Authorizer.evaluate(built.request, policies: slice.policies, entities: built.entities)
-            return .done(Evaluation(slice: slice, built: built, weighing: Weighing(outcomes, slice.rules)))
+        switch judged {
+        case .refused(let reason): return Judgement(verdict: .deny([reason]), shadows: [])
+        case .done(let judgement): return judgement
         }
     }
 }

@@ -75,9 +75,8 @@ enum SnapshotLoader {
                     manifest: source, cedar: sources.cedar, tools: sources.tools, prices: prices.table),
                 cedarText: rules.map(\.policy.cedarText).joined(separator: "\n\n") + "\n",
                 schema: schema,
-                shapes: RequestShape.all(schema),
                 rules: rules,
-                table: try RuleTable(rules: rules, manifest: manifest, schema: schema)
+                engine: try DecisionEngine(rules: rules, manifest: manifest, schema: schema)
             )
         } catch {
             throw PolicyErrors([PolicyError(.cedar, error.message, file: source.name)])

@@ -11,40 +11,39 @@ struct Weighing {
     private(set) var soft: [Int] = []
     /// Indices of the satisfied rules that are only watched.
     private(set) var shadows: [Int] = []
-    /// Why rules could not be evaluated, by index.
-    private(set) var errors: [Int: String] = [:]
 
-    /// Sorts the outcomes of one evaluation. Cedar skips what errs; a guard that errs must hold, so an erring forbid
-    /// counts as satisfied and an erring permit does not.
-    init(_ outcomes: PolicyOutcomes, _ rules: [LoadedRule]) {
-        var satisfied = outcomes.permits + outcomes.forbids
-        for failure in outcomes.errors {
-            errors[failure.index] = failure.error.message
-            if rules[failure.index].policy.effect == .forbid { satisfied.append(failure.index) }
+    /// Sorts the outcome of one decision. Cedar skips what errs; a guard that errs must hold, so an erring forbid counts
+    /// as satisfied and an erring permit does not.
+    init(_ scratch: borrowing DecisionScratch, _ rules: [LoadedRule]) {
+        for index in scratch.permits { note(index, rules[index]) }
+        for index in scratch.forbids { note(index, rules[index]) }
+        for failure in scratch.failures where rules[failure.index].policy.effect == .forbid {
+            note(failure.index, rules[failure.index])
         }
-        sort(satisfied, rules)
+        if !scratch.failures.isEmpty {
+            hard.sort()
+            soft.sort()
+        }
+        if shadows.count > 1 { shadows.sort() }
     }
 
     /// Sorts rules that are known to be satisfied.
     init(satisfied: [Int], _ rules: [LoadedRule]) {
-        sort(satisfied, rules)
+        for index in satisfied.sorted() { note(index, rules[index]) }
     }
 
     /// Every satisfied rule, whatever it means.
     var satisfied: [Int] { permits + hard + soft + shadows }
 
-    private mutating func sort(_ satisfied: [Int], _ rules: [LoadedRule]) {
-        for index in satisfied.sorted() {
-            let rule = rules[index]
-            if rule.isShadow {
-                shadows.append(index)
-            } else if rule.policy.effect == .permit {
-                permits.append(index)
-            } else if rule.isSoft {
-                soft.append(index)
-            } else {
-                hard.append(index)
-            }
+    private mutating func note(_ index: Int, _ rule: LoadedRule) {
+        if rule.isShadow {
+            shadows.append(index)
+        } else if rule.policy.effect == .permit {
+            permits.append(index)
+        } else if rule.isSoft {
+            soft.append(index)
+        } else {
+            hard.append(index)
         }
     }
 
@@ -58,7 +57,9 @@ struct Weighing {
                 })
         }
         guard !permits.isEmpty else { return .deny([IntentText.nothingPermits(intent)]) }
-        return .allow(obligations: owed(rules), policies: (permits + soft).map { rules[$0].id })
+        return .allow(
+            obligations: soft.isEmpty ? [] : owed(rules),
+            policies: permits.map { rules[$0].id } + soft.map { rules[$0].id })
     }
 
     /// The obligations of an allowed request, each once; none when it is denied.

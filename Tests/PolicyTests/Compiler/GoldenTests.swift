@@ -8,7 +8,7 @@ import Testing
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Golden")
 
-    private static let manifests: [String: String] = [
+    static let manifests: [String: String] = [
         "full": Sample.full,
         "empty": "version: 1\n",
         "ports": Sample.agent(
