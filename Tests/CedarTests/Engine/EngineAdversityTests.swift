@@ -169,4 +169,33 @@ struct EngineAdversityTests {
         begin(&scratch)
         #expect(try scratch.decide().decision == .allow)
     }
+
+    @Test func `an entity named by handles is the one named in full, and misuse of a handle is refused`() throws {
+        let policies = try PolicySet(parsing: "permit(principal, action, resource in D::\"b.org\");", source: "t")
+        let set = try CompiledPolicySet(policies, names: ["H", "D"])
+        let other = try CompiledPolicySet(policies, names: ["H", "D"])
+        let (host, domain) = (try #require(set.known("H")), try #require(set.known("D")))
+        let foreign = try #require(other.known("D"))
+        var scratch = DecisionScratch(set)
+        let name = "a.b.org"
+        for (parent, start, decision) in [(domain, 2, AuthorizationAnswer.Decision.allow), (domain, 4, .deny)] {
+            begin(&scratch)
+            scratch.openEntity(type: host, id: name)
+            scratch.parent(type: parent, id: name.dropFirst(start))
+            scratch.close()
+            scratch.resource(type: host, id: name)
+            #expect(try scratch.decide().decision == decision)
+        }
+        begin(&scratch)
+        scratch.parent(type: domain, id: name[...])
+        #expect(throws: CedarError.self) { try scratch.decide() }
+        begin(&scratch)
+        scratch.openEntity(type: host, id: name)
+        scratch.parent(type: foreign, id: name[...])
+        scratch.close()
+        #expect(throws: CedarError.self) { try scratch.decide() }
+        begin(&scratch)
+        scratch.openEntity(type: foreign, id: name)
+        #expect(throws: CedarError.self) { try scratch.decide() }
+    }
 }
