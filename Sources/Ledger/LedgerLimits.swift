@@ -40,4 +40,7 @@ package enum LedgerLimits {
     package static let pageEntries = 65_536
     /// How often a reader looks again when files move under it because the writer is alive, before it gives up.
     package static let readAttempts = 20
+    /// How long a reader waits before it looks again at a head whose signature does not fit, in microseconds: a key
+    /// rotation replaces both.
+    static let rereadMicroseconds: UInt32 = 2_000
 }

@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// One entry with everything needed to check it offline against a pinned key: a C2SP `tlog-proof` file, whose `extra`
 /// line carries the entry itself.
 package struct EntryProof: Hashable, Sendable {
@@ -59,6 +61,11 @@ package struct EntryProof: Hashable, Sendable {
                 .corrupt, "the entry is not at place \(inclusion.index) of the signed tree", index: inclusion.index)
         }
         return head
+    }
+
+    /// What the entry tells; throws `.corrupt` when it is none of a ledger's form or stands at another place.
+    package func record() throws(LedgerError) -> EntryRecord {
+        try EntryDecoder.record(entry[...], index: inclusion.index)
     }
 
     private static func value(_ key: StaticString, _ line: Substring) -> Substring? {

@@ -51,6 +51,26 @@ struct SegmentCursor: Sendable {
         }
     }
 
+    /// Begins behind the entries that a committed head covers. They are stepped over by their lengths alone, because
+    /// the tiles have them; the head's own link shows that the steps led where they should.
+    init(_ segments: SegmentFolder, behind head: CommittedHead) throws(LedgerError) {
+        let size = head.checkpoint.head.size
+        guard let first = try segments.firsts().last(where: { $0 <= size }) else {
+            throw LedgerError(.rolledBack, "the segment with entry \(size) is gone", index: size)
+        }
+        try self.init(segments, first: first)
+        while nextIndex < size {
+            guard try stepOver() else {
+                throw LedgerError(
+                    .rolledBack, "`\(file.path)` ends before entry \(size): files were lost or taken away",
+                    index: nextIndex)
+            }
+        }
+        guard link == head.link else {
+            throw LedgerError(.corrupt, "`\(file.path)` does not follow from the signed entries", index: size)
+        }
+    }
+
     /// The next record, or nil when no good one follows; see `tail()` for why.
     mutating func next() throws(LedgerError) -> SegmentRecord? {
         if let record = try readRecord() {
@@ -87,7 +107,27 @@ struct SegmentCursor: Sendable {
         }
     }
 
+    /// Goes to the record after the next without reading its entry; false when there is none.
+    private mutating func stepOver() throws(LedgerError) -> Bool {
+        if place >= buffer.count || SegmentRecord.frame(buffer[place...]) == nil {
+            bufferStart = offset
+            place = 0
+            buffer = try file.read(at: bufferStart, count: LedgerLimits.readBytes)
+        }
+        guard let frame = SegmentRecord.frame(buffer[place...]), frame.index == nextIndex else { return false }
+        group = frame.group
+        link = frame.link
+        nextIndex += 1
+        place += SegmentRecord.headerBytes + frame.length
+        return true
+    }
+
     private mutating func readRecord() throws(LedgerError) -> SegmentRecord? {
+        if place > buffer.count {
+            bufferStart = offset
+            place = 0
+            buffer = []
+        }
         if let record = SegmentRecord(buffer[place...]) { return record }
         let claimed = SegmentRecord.claimedLength(buffer[place...]) ?? 0
         bufferStart = offset

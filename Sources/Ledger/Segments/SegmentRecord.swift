@@ -46,6 +46,24 @@ struct SegmentRecord: Hashable {
         return Int(length)
     }
 
+    /// What stands in front of an entry, unchecked.
+    struct Frame {
+        let length: Int
+        let index: UInt64
+        let group: UInt64
+        let link: TreeHash
+    }
+
+    /// Reads what stands in front of the entry at the beginning of `bytes`; nil when that is cut short.
+    static func frame(_ bytes: ArraySlice<UInt8>) -> Frame? {
+        guard bytes.count >= headerBytes, let length = claimedLength(bytes),
+            let index = BigEndian.read(UInt64.self, bytes, at: 8),
+            let group = BigEndian.read(UInt64.self, bytes, at: 16),
+            let link = TreeHash(bytes[bytes.startIndex + 24..<bytes.startIndex + headerBytes])
+        else { return nil }
+        return Frame(length: length, index: index, group: group, link: link)
+    }
+
     /// Reads the record at the beginning of `bytes`; nil when it is cut short or its checksum is wrong.
     init?(_ bytes: ArraySlice<UInt8>) {
         guard let length = Self.claimedLength(bytes), bytes.count >= Self.headerBytes + length,

@@ -96,14 +96,17 @@ package final class LedgerWriter: LedgerAppending, Sendable {
 
     /// Makes a new signing key, enters it, and signs with it from now on. Blocks until both keys have signed one tree.
     ///
+    /// - Parameter operator: who asked for it, for the entry.
     /// - Returns: the new `vkey` line; who pinned an older one can follow the rotations from there.
-    package func rotateKey() throws(LedgerError) -> String {
+    package func rotateKey(by operator: OperatorName? = nil) throws(LedgerError) -> String {
         try rotation.withLock { (_) throws(LedgerError) in
             let old = integration.verificationKey
             let new = try KeyRotator(ledger: ledger).prepare(origin: old.name)
-            let entry = Entry(
-                kind: .ledgerKey,
-                fields: [.key: .string(new.verification.text), .detail: .string("follows `\(old.text)`")])
+            var fields: [EntryKey: EntryValue] = [
+                .key: .string(new.verification.text), .detail: .string("follows `\(old.text)`"),
+            ]
+            if let `operator` { fields[.operator] = .string(`operator`.text) }
+            let entry = Entry(kind: .ledgerKey, fields: fields)
             try integration.rotate(to: new, entry: try appendAndWait(entry))
             return new.verification.text
         }
