@@ -10,4 +10,16 @@ package enum RecordsLimits {
     package static let modelNameBytes = 256
     /// Longest run status kept, in UTF-8 bytes.
     package static let statusBytes = 256
+    /// Longest host name a search takes, in bytes; a longer one is no host.
+    package static let hostBytes = 253
+    /// Most names above a host under which it can be searched (`*.example.org`).
+    package static let hostLabels = 16
+    /// Bytes of a value that the index tells apart; values that agree so far are told apart by the ledger's entry.
+    package static let termBytes = 48
+    /// Words of a query that are looked up in the index; the others are held against what was found.
+    package static let queryWords = 16
+    /// Entries whose earliest and latest time are kept as one row, a power of two.
+    package static let spanEntries: Int64 = 256
+    /// Most entries a search looks at for one page of candidates.
+    package static let candidates = 4_096
 }
