@@ -24,6 +24,14 @@ enum GatehouseLimits {
     static let projectionInterval = 200
     /// Entries shown to the projector and not booked yet; beyond that it reads them from the disk.
     static let projectionQueue = 65_536
+    /// How often the search index takes in what the ledger got, in milliseconds.
+    static let indexInterval = 1_000
+    /// Entries that the search index takes in at one time.
+    static let indexBatch = 4_096
+    /// How often a followed ledger is looked at, in microseconds.
+    static let followMicroseconds: UInt32 = 200_000
+    /// Entries that one search may print.
+    static let searchEntries = 100_000
     /// Entries read from the disk at one time while the books catch up.
     static let projectionBatch = 4_096
     /// How long an embedded daemon stays after its last run ended, in milliseconds.

@@ -59,6 +59,7 @@ final class AdminSession: Sendable {
             case .taken(let text): return .done(text)
             case .weaker(let version, let weakenings): return .weaker(version: version, weakenings: weakenings)
             }
+        case .rotateKey: return .done(try daemon.rotateKey(by: self.operator))
         case .runEnded(let status):
             state.withLock { $0.status = status }
             return .done("noted")

@@ -29,6 +29,7 @@ struct HomePaths: Sendable {
     var policies: String { configuration + "/policies" }
     var ledger: String { state + "/ledger" }
     var records: String { state + "/records.sqlite" }
+    var index: String { state + "/index.sqlite" }
     var secrets: String { state + "/secrets" }
     var stopMark: String { state + "/stopped" }
     var daemonLog: String { state + "/daemon.log" }

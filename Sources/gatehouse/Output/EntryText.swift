@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Ledger
 import Vocabulary
 
 /// Ledger entries as people and scripts read them.
@@ -12,7 +13,18 @@ enum EntryText {
     }
 
     /// One JSON object: the entry's index and time beside everything it says.
-    static func json(_ record: EntryRecord) -> String {
+    static func json(_ record: EntryRecord) -> String { line(object(record)) }
+
+    /// The same, and the size of the signed tree that it lies in, when it lies in one.
+    static func json(_ entry: StoredEntry) -> String {
+        var object = object(entry.record)
+        object["signed"] = .bool(entry.checkpoint != nil)
+        if let head = entry.checkpoint { object["checkpoint"] = .int(Int64(clamping: head.size)) }
+        return line(object)
+    }
+
+    /// Everything an entry says, by name.
+    static func object(_ record: EntryRecord) -> [String: EntryJSON] {
         var object: [String: EntryJSON] = [
             "index": .int(Int64(clamping: record.index)), "time": .int(record.time.milliseconds),
             "kind": .string(record.entry.kind.rawValue),
@@ -21,6 +33,10 @@ enum EntryText {
         if let run = record.entry.run { object["run"] = .string(run.text) }
         if let intent = record.entry.intent { object["intent"] = .string(intent.text) }
         for (key, value) in record.entry.fields { object[key.rawValue] = EntryJSON(value) }
+        return object
+    }
+
+    private static func line(_ object: [String: EntryJSON]) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let bytes = (try? encoder.encode(object)) ?? Data("{}".utf8)
@@ -41,9 +57,13 @@ enum EntryText {
     }
 
     private static func rest(_ entry: Entry) -> String {
-        let facts = entry.fields.sorted { $0.key.rawValue.utf8.lexicographicallyPrecedes($1.key.rawValue.utf8) }
-            .map { "\($0.key.rawValue)=\(text($0.value))" }
-        return ([entry.kind.rawValue] + facts).joined(separator: " ")
+        ([entry.kind.rawValue] + facts(entry).map { "\($0.key)=\($0.value)" }).joined(separator: " ")
+    }
+
+    /// An entry's facts by name.
+    static func facts(_ entry: Entry) -> [(key: String, value: String)] {
+        entry.fields.sorted { $0.key.rawValue.utf8.lexicographicallyPrecedes($1.key.rawValue.utf8) }
+            .map { ($0.key.rawValue, text($0.value)) }
     }
 
     private static func text(_ value: EntryValue) -> String {

@@ -3,11 +3,9 @@ import Glibc
 /// Standard error, line by line.
 enum ErrorOutput {
     /// Writes one line to standard error; a reader that went away is no reason to fail.
-    static func line(_ text: String) {
-        self.text(text + "\n")
-    }
+    static func line(_ text: String) { self.text(text + "\n") }
 
-    /// Writes text as it is.
+    /// Writes text as it is to standard error.
     static func text(_ text: String) {
         let bytes = Array(text.utf8)
         unsafe bytes.withUnsafeBytes { buffer in

@@ -72,6 +72,19 @@ final class Daemon: Sendable {
         return "the gate is open"
     }
 
+    // MARK: - Ledger
+
+    /// Puts a new signing key of the ledger in force and enters who asked for it.
+    ///
+    /// - Returns: the new `vkey` line.
+    func rotateKey(by name: OperatorName) throws(GatehouseError) -> String {
+        do {
+            return try ledger.rotateKey(by: name)
+        } catch {
+            throw GatehouseError(.internal, "the key cannot be rotated: \(error)", cause: error)
+        }
+    }
+
     // MARK: - Runs
 
     /// What the sandbox of an agent must look like.

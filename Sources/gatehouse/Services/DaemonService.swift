@@ -28,6 +28,7 @@ struct DaemonService {
             AdminSession(socket: socket, user: user, daemon: daemon).serve()
         }
         projector.start(stores)
+        IndexKeeper(reader: stores.reader, path: paths.index).start()
         server.start()
         readiness.ready("gatehouse is ready: \(paths.adminSocket)")
         if configuration.isEmbedded { IdleEnd(runs: daemon.runs).start() }

@@ -47,6 +47,7 @@ import Testing
         try instance.up()
         let commands = [
             ["policy", "check"], ["policy", "show"], ["policy", "explain"], ["ledger", "tail"], ["ledger", "verify"],
+            ["ledger", "show"], ["ledger", "search"], ["ledger", "prove"], ["ledger", "key"], ["ledger", "rotate-key"],
             ["status"], ["spend"], ["stop"], ["resume"],
         ]
         for words in commands {

@@ -5,6 +5,9 @@ struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger",
         abstract: "Read and check the ledger; works with the daemon alive or dead.",
-        subcommands: [LedgerTailCommand.self, LedgerVerifyCommand.self]
+        subcommands: [
+            LedgerTailCommand.self, LedgerShowCommand.self, LedgerSearchCommand.self, LedgerVerifyCommand.self,
+            LedgerProveCommand.self, LedgerCheckProofCommand.self, LedgerKeyCommand.self, LedgerRotateKeyCommand.self,
+        ]
     )
 }

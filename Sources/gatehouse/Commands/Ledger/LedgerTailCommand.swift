@@ -9,6 +9,8 @@ struct LedgerTailCommand: ParsableCommand {
         commandName: "tail",
         abstract: "Show the newest entries, oldest first.",
         discussion: """
+            With --follow it goes on over restarts of the daemon and rotations of the key, until it is interrupted.
+
               gatehouse ledger tail
               gatehouse ledger tail --count 5 --json
               gatehouse ledger tail --follow
@@ -29,26 +31,24 @@ struct LedgerTailCommand: ParsableCommand {
     }
 
     func run() throws {
-        do throws(LedgerError) {
-            let reader = try LedgerReader(ProcessFacts.current.paths.ledger)
-            var next = try newestStart(reader)
+        let reader = try LedgerAccess().reader
+        try LedgerAccess.reading {
+            let end = try reader.size()
+            var follower = LedgerFollower(reader, from: end > UInt64(count) ? end - UInt64(count) : 0)
             repeat {
-                try reader.forEach(from: next) { record in
-                    next = record.index + 1
-                    print(json ? EntryText.json(record) : EntryText.line(record, terminal: Terminal()))
+                var page = try follower.page()
+                while !page.isEmpty {
+                    show(page)
+                    page = try follower.page()
                 }
-                StandardOutput.flush()
-                if follow { usleep(200_000) }
+                if follow { usleep(GatehouseLimits.followMicroseconds) }
             } while follow
-        } catch {
-            throw GatehouseError(.internal, "the ledger cannot be read: \(error)")
         }
     }
 
-    /// Where to begin so that the last `count` entries are shown, those without a checkpoint included.
-    private func newestStart(_ reader: LedgerReader) throws(LedgerError) -> UInt64 {
-        var end = try reader.head().size
-        try reader.forEach(from: end) { end = $0.index + 1 }
-        return end > UInt64(count) ? end - UInt64(count) : 0
+    private func show(_ page: [EntryRecord]) {
+        let terminal = Terminal()
+        for record in page { print(json ? EntryText.json(record) : EntryText.line(record, terminal: terminal)) }
+        StandardOutput.flush()
     }
 }

@@ -28,7 +28,7 @@ struct LedgerVerifyCommand: ParsableCommand {
         let report: VerifyReport
         do {
             report = try LedgerVerifier.verify(
-                directory ?? ProcessFacts.current.paths.ledger, vkey: try pinnedKey(),
+                directory ?? ProcessFacts.current.paths.ledger, vkey: try key.map(KeyFile.read),
                 remembered: directory == nil ? rememberedHead() : nil)
         } catch let error as LedgerError {
             throw GatehouseError(.denied, "the ledger cannot be verified: \(error)")
@@ -39,14 +39,6 @@ struct LedgerVerifyCommand: ParsableCommand {
             VerifyOutput(report).lines(Terminal()).forEach { print($0) }
         }
         if !report.isIntact { throw ExitCode(GatehouseError.Code.denied.rawValue) }
-    }
-
-    private func pinnedKey() throws(GatehouseError) -> String? {
-        guard let key else { return nil }
-        guard let text = try ConfigurationFile.read(key) else {
-            throw GatehouseError(.usage, "there is no key file `\(key)`")
-        }
-        return String(text.utf8.prefix { $0 != UInt8(ascii: "\n") }) ?? text
     }
 
     /// The newest head the books saw: an older copy of the ledger put back in place shows against it.

@@ -1,0 +1,44 @@
+import Ledger
+import Records
+import Synchronization
+import Vocabulary
+
+/// The search index together with the ledger it was made from.
+final class LedgerIndex: Sendable {
+    let entries: EntryIndex
+    let reader: LedgerReader
+    // The place in the ledger up to which entries were taken in.
+    private let follower: Mutex<LedgerFollower>
+
+    /// Opens the index; one that was made from another ledger is thrown away and made anew.
+    init(path: String, reader: LedgerReader) throws {
+        self.reader = reader
+        var entries = try EntryIndex.open(path)
+        if let last = try entries.lastTaken(), try reader.entries(at: [last.index]).first?.record.time != last.time {
+            try entries.close()
+            EntryIndex.remove(path)
+            entries = try EntryIndex.open(path)
+        }
+        self.entries = entries
+        follower = Mutex(LedgerFollower(reader, from: try entries.nextIndex()))
+    }
+
+    /// Takes in what the ledger has and the index has not.
+    ///
+    /// - Parameter progress: is told the index of the next entry after every batch.
+    func catchUp(progress: (UInt64) -> Void = { _ in }) throws {
+        try follower.withLock { follower in
+            while true {
+                var batch: [EntryRecord] = []
+                while batch.count < GatehouseLimits.indexBatch {
+                    let page = try follower.page(limit: GatehouseLimits.indexBatch - batch.count)
+                    if page.isEmpty { break }
+                    batch += page
+                }
+                guard !batch.isEmpty else { return }
+                try entries.takeIn(batch)
+                progress(follower.next)
+            }
+        }
+    }
+}
