@@ -1,27 +1,31 @@
 import Glibc
 
-/// How far long work has come: a line on a terminal that is written over, nothing in a pipe.
+/// Says on standard error how far long work has come; only on a terminal, and only when it takes long.
 final class Progress {
     private let what: String
-    private let isShown: Bool
-    private var count = 0
+    private let total: UInt64?
+    private let isTerminal: Bool
+    private let began = ContinuousClock.now
+    private var shown: ContinuousClock.Instant?
 
-    private static let interval = 4_096
-
-    /// Counts things of this name.
-    init(_ what: String) {
+    /// Speaks of so many entries, when their number is known.
+    init(_ what: String, total: UInt64? = nil) {
         self.what = what
-        isShown = isatty(STDERR_FILENO) == 1
+        self.total = total
+        isTerminal = isatty(STDERR_FILENO) == 1
     }
 
-    /// One more is done.
-    func step() {
-        count += 1
-        if isShown, count % Self.interval == 0 { ErrorOutput.text("\r\(count) \(what)") }
+    /// Notes how many are done.
+    func note(_ done: UInt64) {
+        let now = ContinuousClock.now
+        guard isTerminal, now - (shown ?? began) > .milliseconds(shown == nil ? 500 : 100) else { return }
+        shown = now
+        let whole = total.map { " of \(max($0, done))" } ?? ""
+        ErrorOutput.text("\r\(what): \(done)\(whole) entries\u{1B}[K")
     }
 
     /// Takes the line away.
     func end() {
-        if isShown, count >= Self.interval { ErrorOutput.text("\r\u{1B}[K") }
+        if shown != nil { ErrorOutput.text("\r\u{1B}[K") }
     }
 }

@@ -39,11 +39,13 @@ struct PolicyReplayCommand: ParsableCommand {
     func run() throws {
         var report = ReplayReport(try files.load())
         let earliest = since.map { $0.timestamp(now: SystemClock().now) }
-        let progress = Progress("entries")
+        let progress = Progress("deciding")
+        var read: UInt64 = 0
         do throws(LedgerError) {
             let reader = try LedgerReader(ledger ?? ProcessFacts.current.paths.ledger)
             try reader.forEach(from: try start(reader)) { record in
-                progress.step()
+                read += 1
+                progress.note(read)
                 if let earliest, record.time < earliest { return }
                 if let runName, record.entry.run?.text.utf8.elementsEqual(runName.utf8) != true { return }
                 report.add(record)
