@@ -30,6 +30,26 @@ import Testing
         #expect(entry.`operator`?.hasPrefix("uid:") == true)
     }
 
+    @Test(arguments: [("yes", true), ("Y", true), ("no", false), ("yes please", false), ("", false)])
+    func `on a terminal a weaker policy is asked about, and only a yes takes it`(answer: String, isTaken: Bool) throws {
+        let instance = try Instance()
+        try instance.manifest(Self.plain)
+        try instance.up()
+        let before = try instance.status().daemon.policyVersion
+        try instance.manifest(Self.wider)
+        let reload = try Program(
+            Site.python, [Site.client("terminal.py"), "[yes/no]", answer, Site.gatehouse, "reload"],
+            environment: instance.environment, folder: instance.folder
+        ).finish()
+        #expect(reload.status == (isTaken ? 0 : 1), "\(reload.story)")
+        #expect(reload.output.contains("weaker than the one in force"), "\(reload.story)")
+        #expect(reload.output.contains("--confirm-weaker") != isTaken, "\(reload.story)")
+        let status = try instance.status().daemon
+        #expect((status.policyVersion != before) == isTaken)
+        let entry = try instance.ledger().last { $0.weakenings != nil }
+        #expect((entry?.kind == "policy.load") == isTaken, "\(String(describing: entry))")
+    }
+
     @Test func `a signal takes a stricter policy and never a weaker one`() throws {
         let instance = try Instance()
         try instance.manifest(Self.wider)
