@@ -146,6 +146,18 @@ import Vocabulary
         #expect(decided > 20)
     }
 
+    /// A year of a busy agent: most of what a ledger holds was decided alike before.
+    @Test(.timeLimit(.minutes(1)))
+    func `a hundred thousand decisions are replayed in less than a minute`() throws {
+        var report = ReplayReport(try Sample.snapshot(Sample.full))
+        let records = try (0..<1_000).map { number in
+            try Self.request(number % 2 == 0 ? "GET" : "POST", "h\(number).wikipedia.org:80", Self.allowed)
+        }
+        for number in 0..<100_000 { report.add(records[number % records.count]) }
+        #expect(report.decisions == 100_000)
+        #expect(report.changed == 50_000 && report.changes.count == 500)
+    }
+
     @Test func `entries that tell no decision are passed over, and strange ones are counted`() throws {
         var report = ReplayReport(try Sample.snapshot(Sample.full))
         report.add(EntryRecord(index: 0, time: Timestamp(milliseconds: 0), entry: Entry(kind: .outcome)))
