@@ -3,35 +3,42 @@ import Cedar
 /// Runs Cedar's strict validator over the policies of a snapshot: what it passes meets no error of evaluation but
 /// overflow, so that no guard falls away because a fact is missing or misspelt.
 struct PolicyValidation {
+    private let schema: CedarSchema
     private let validator: PolicyValidator
     private(set) var problems: [PolicyError] = []
     private(set) var warnings: [PolicyWarning] = []
 
     /// Validates against a schema.
     init(schema: CedarSchema) {
+        self.schema = schema
         validator = PolicyValidator(schema)
     }
 
     /// Validates the policies of one file. Findings about names are left out for the policies in `named`, whose names
     /// were refused already with better advice.
     mutating func check(_ policies: PolicySet, of file: OperatorFile, named: Set<ByteText>) {
+        var impossible: Set<ByteText> = []
         for finding in validator.validate(policies).findings {
+            if finding.severity == .warning { impossible.insert(finding.policy) }
             if finding.isAboutNames, named.contains(finding.policy) { continue }
             let found = finding.place.map { Place(line: $0.line, column: $0.column) }
             note(finding, file.name, found ?? Place(line: 1, column: 1))
         }
-        lint(policies, of: file)
+        lint(policies, of: file, impossible: impossible)
     }
 
-    private mutating func lint(_ policies: PolicySet, of file: OperatorFile) {
+    /// Notes what the linter says. That a policy never matches is not said again of those in `impossible`.
+    private mutating func lint(_ policies: PolicySet, of file: OperatorFile, impossible: Set<ByteText>) {
         // A forbid that can be lifted, or is only watched, neither shadows nor repeats another policy.
         let plain = Set(policies.policies.filter { Self.isPlain($0) }.map(\.id))
-        for lint in PolicyLinter.lint(policies) {
+        for lint in PolicyLinter.lint(policies, schema: schema) {
             switch lint.kind {
             // The audit warns of these.
             case .unconstrainedPermit: continue
             case .shadowed(let other), .duplicate(let other), .alwaysForbidden(let other):
                 guard plain.contains(other), plain.contains(lint.policy) else { continue }
+            case .neverHolds, .emptyActionList, .emptyMembership, .differentTypes:
+                if impossible.contains(lint.policy) { continue }
             default: break
             }
             let found = lint.place.map { Place(line: $0.line, column: $0.column) }
