@@ -33,6 +33,24 @@ import Testing
         #expect(json.status == 1 && told.version == nil && told.mistakes.count == 3)
     }
 
+    @Test func `what is shown is what is in force, and warnings name their line`() throws {
+        let instance = try Self.stage()
+        try instance.policy(
+            "doubt.cedar",
+            "@id(\"x\")\nforbid (principal, action == Action::\"http.request\", resource)\nwhen { context.input.method like \"GET\" };\n"
+        )
+        let schema = try instance.gatehouse("policy", "show", "--schema")
+        #expect(schema.status == 0 && schema.output.contains("action \"http.request\""), "\(schema.story)")
+        let json = try instance.gatehouse("policy", "show", "--json")
+        let shown = try JSONDecoder().decode(Shown.self, from: Data(json.output.utf8))
+        #expect(json.status == 0 && shown.staticPolicies["x"]?.effect == "forbid", "\(json.story)")
+        let check = try instance.gatehouse("policy", "check")
+        #expect(check.status == 0 && check.output.contains("policies/doubt.cedar:3:"), "\(check.story)")
+        let told = try instance.gatehouse("policy", "check", "--json")
+        let warnings = try JSONDecoder().decode(Check.self, from: Data(told.output.utf8)).warnings
+        #expect(warnings.contains { $0.code == "suspicious-policy" && $0.line == 3 }, "\(told.story)")
+    }
+
     @Test func `files are formatted in place, keep their mode, and are left alone by a check`() throws {
         let instance = try Self.stage()
         let path = try instance.policy("rule.cedar", "@id(\"x\")forbid(principal,action,resource); // why\n")
@@ -124,7 +142,17 @@ import Testing
     private struct Check: Decodable {
         struct Mistake: Decodable { let line: Int }
         let version: String?
+        struct Warning: Decodable {
+            let line: Int
+            let code: String
+        }
         let mistakes: [Mistake]
+        let warnings: [Warning]
+    }
+
+    private struct Shown: Decodable {
+        struct Rule: Decodable { let effect: String }
+        let staticPolicies: [String: Rule]
     }
 
     @Test func `rules read the arguments of pinned tools, and a misspelt argument is a mistake`() throws {
