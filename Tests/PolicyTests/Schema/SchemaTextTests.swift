@@ -45,7 +45,7 @@ import Vocabulary
         #expect(action.principals.contains(request.principal.type))
         #expect(action.resources.contains(request.resource.type))
         #expect(request.context.entries.map(\.key) == action.context.attributes.map(\.name))
-        let entity = EntityCatalog.entity(for: resource)
+        let entity = try #require(evaluation.built.entities[request.resource]).entity
         let parents = try #require(snapshot.schema.entityType(request.resource.type)).memberOf
         #expect(entity.parents.allSatisfy { parents.contains($0.type) })
     }
