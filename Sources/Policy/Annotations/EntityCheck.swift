@@ -26,6 +26,8 @@ struct EntityCheck {
             return "there is no action \(Quoting.quoted(id)); \(advice)"
         case "Host", "Domain":
             return host(id, uid.type.string)
+        case "Operator":
+            return operatorName(id)
         case "Wildcard":
             return wildcard(id)
         case "ToolPrefix":
@@ -47,7 +49,18 @@ struct EntityCheck {
         return "there is no entity type \(Quoting.quoted(name)); \(Spelling.advice(for: name, among: names))"
     }
 
+    /// Operators are known by the user they run as, and by nothing else.
+    private func operatorName(_ id: String) -> String? {
+        guard id.utf8.starts(with: "uid:".utf8), let user = UInt32(id.dropFirst(4)),
+            OperatorName(userID: user).text.utf8.elementsEqual(id.utf8)
+        else { return "\(Quoting.quoted(id)) never matches; an operator is like `Operator::\"uid:1000\"`" }
+        return nil
+    }
+
     private func host(_ id: String, _ type: String) -> String? {
+        if type == "Domain", IPAddress(id) != nil {
+            return "\(Quoting.quoted(id)) never matches, because an address lies in no domain; write `Host::\"\(id)\"`"
+        }
         guard !Host.isCanonical(id) else { return nil }
         switch HostText.canonical(id) {
         case .fine(let name):

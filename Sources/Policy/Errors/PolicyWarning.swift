@@ -20,6 +20,8 @@ package struct PolicyWarning: Hashable, Sendable, CustomStringConvertible {
         case impossible = "impossible-policy"
         /// A policy that the linter finds suspicious: shadowed, a duplicate, a pattern that matches too much.
         case lint = "suspicious-policy"
+        /// A restriction of something that no door of the gate sees yet.
+        case noDoor = "no-door-yet"
         /// A provider that no agent uses.
         case unused = "unused"
     }

@@ -7,6 +7,8 @@ struct CedarFileLoader {
     private var named: Set<ByteText> = []
     private var found: [PolicyError] = []
     private(set) var rules: [LoadedRule] = []
+    /// Where in `rules` an id stands.
+    private var taken: [String: Int] = [:]
 
     /// What is wrong, and what is suspicious.
     var problems: [PolicyError] { found + validation.problems }
@@ -50,12 +52,13 @@ struct CedarFileLoader {
         case .failure(let errors):
             found += errors.all
         case .success(let terms):
-            if let other = rules.first(where: { $0.id == terms.id }) {
+            if let other = taken[terms.id].map({ rules[$0] }) {
                 let first = other.place.map { " in \(other.file):\($0)" } ?? ""
                 refuse(
                     .duplicate, "policy id \(Quoting.quoted(terms.id)) is taken\(first); choose another", policy, file,
                     policy.span)
             }
+            taken[terms.id] = rules.count
             rules.append(
                 LoadedRule(
                     policy: policy, id: terms.id, reason: terms.reason, obligations: terms.obligations,

@@ -15,9 +15,13 @@ struct ManifestAudit {
             audit.checkModels(agent, prices)
             audit.checkTargets(agent)
             if written.isEmpty { audit.checkQuestions(agent) }
+            audit.checkDoors(agent)
         }
         audit.checkUse()
-        for rule in written { audit.checkScope(rule) }
+        for rule in written {
+            audit.checkScope(rule)
+            audit.checkDoors(rule)
+        }
         return audit.found
     }
 
@@ -77,6 +81,29 @@ struct ManifestAudit {
             let message = "nothing permits \(name(agent)) to `\(ask.phrase.rawValue)`, so nobody is ever asked"
             warn(.nothingToAsk, message, at: ask.place)
         }
+    }
+
+    /// Restrictions of what no door sees: they stand there and hold nothing back.
+    private mutating func checkDoors(_ agent: AgentRules) {
+        for rule in agent.never + agent.askBefore where !rule.phrase.actions.contains(where: Self.hasDoor) {
+            let message =
+                "nothing enforces `\(rule.phrase.rawValue)` of \(name(agent)) yet: the gate sees no \(rule.phrase.gerund)"
+            warn(.noDoor, message, at: rule.place)
+        }
+    }
+
+    private mutating func checkDoors(_ rule: LoadedRule) {
+        let actions = rule.policy.scope.action.entities
+        let isGroup = actions.contains { uid in ActionCatalog.groups.contains(uid.id.string) }
+        guard rule.policy.effect == .forbid, !actions.isEmpty, !isGroup, let place = rule.place,
+            !actions.contains(where: { Self.hasDoor($0.id.string) })
+        else { return }
+        let message = "nothing enforces policy \(Quoting.quoted(rule.id)) yet: the gate has no door for its actions"
+        found.append(PolicyWarning(.noDoor, message, file: rule.file, at: place))
+    }
+
+    private static func hasDoor(_ action: String) -> Bool {
+        Verb.allCases.contains { $0.rawValue.utf8.elementsEqual(action.utf8) }
     }
 
     private mutating func checkUse() {

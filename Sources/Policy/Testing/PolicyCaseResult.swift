@@ -29,6 +29,12 @@ package struct PolicyCaseResult: Hashable, Sendable {
 
     private static func differences(_ expected: PolicyExpectation, _ explanation: Explanation) -> [String] {
         let verdict = explanation.verdict
+        // A misspelt agent may do nothing, which would satisfy every expected denial.
+        if case .deny(let reasons) = verdict, reasons.contains(where: { $0.rule == "unknown-agent" }),
+            !expected.by.contains("unknown-agent")
+        {
+            return ["the manifest has no such agent; correct the name, or expect it with `by: [unknown-agent]`"]
+        }
         guard expected.effect.covers(verdict) else {
             let got: String
             switch verdict {

@@ -100,7 +100,7 @@ extension PolicyTestReader {
     private static func value(_ text: String, _ kind: FactKind) -> Fact.Value? {
         switch kind {
         case .string: .string(text)
-        case .int: Int64(text).map { .int($0) }
+        case .int: Int64(text).flatMap { $0 < 0 ? nil : .int($0) }
         case .bool: text == "true" ? .bool(true) : text == "false" ? .bool(false) : nil
         }
     }

@@ -56,7 +56,12 @@ package struct PolicyTestReader: YamlShapes {
 
     private mutating func readTest(_ node: YamlNode) {
         let fields = fields(of: node, in: "a test", known: Self.keys)
-        guard !fields.isEmpty else { return }
+        guard !fields.isEmpty else {
+            // Nothing was noted about an empty mapping: it is one, and would test nothing.
+            let isNoted = problems.contains { $0.place == node.place }
+            if !isNoted { refuse(.missing, "a test has no `name`; say what it is about", at: node.place) }
+            return
+        }
         let name = required("name", fields, in: "a test", at: node.place).flatMap { readName($0) }
         let actor = readActor(fields, at: node.place)
         let expectation = readExpectation(fields, at: node.place)

@@ -22,6 +22,6 @@ extension Host {
     }
 
     private static func isCanonicalAddress(_ text: String) -> Bool {
-        IPAddress(text)?.text.utf8.elementsEqual(text.utf8) ?? false
+        IPAddress(text)?.unmapped.text.utf8.elementsEqual(text.utf8) ?? false
     }
 }

@@ -1,4 +1,5 @@
-/// The host of an authority: a name to be looked up, or an address however it is spelt.
+/// The host of an authority: a name to be looked up, or an address however it is spelt. An IPv4 address inside
+/// `::ffff:0:0/96` is that IPv4 address, because the kernel dials it: a rule about one must not miss the other.
 package enum Host: Hashable, Sendable {
     /// A canonical name.
     case name(HostName)
@@ -11,7 +12,7 @@ package enum Host: Hashable, Sendable {
             guard bytes.count > 2, bytes[bytes.count - 1] == .closingBracket,
                 let address = IPAddress.v6(bytes.extracting(1..<bytes.count - 1))
             else { throw .brackets }
-            self = .address(address)
+            self = .address(address.unmapped)
         } else if LegacyIPv4.isMeant(bytes) {
             guard let address = LegacyIPv4.parse(bytes) else { throw .number }
             self = .address(address)

@@ -12,6 +12,9 @@ extension IPAddress {
         return low >> 32 == 0xFFFF
     }
 
+    /// The IPv4 address where this is one in IPv6 clothes, otherwise itself.
+    package var unmapped: IPAddress { isMapped ? inner ?? self : self }
+
     private static func inner(_ high: UInt64, _ low: UInt64) -> UInt32? {
         let tail = UInt32(truncatingIfNeeded: low)
         // `::` and `::1` lie in the range of the compatible ones but are none.

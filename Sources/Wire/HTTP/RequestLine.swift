@@ -11,6 +11,11 @@ struct RequestLine {
         guard methodEnd > line.lowerBound, methodEnd < line.upperBound, bytes[methodEnd] == .space else {
             throw HTTPViolation(.badRequest, "the request line must begin with a method and one space")
         }
+        // Methods are case-sensitive, but there are servers that take `delete` for DELETE: a rule about one must not
+        // miss the other, so only capitals pass.
+        for place in line.lowerBound..<methodEnd where (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[place]) {
+            throw HTTPViolation(.badRequest, "the method must be in capitals")
+        }
         position += 1
         while position < line.upperBound, bytes[position] > .space, bytes[position] < 0x7F { position += 1 }
         guard position > methodEnd + 1, position < line.upperBound, bytes[position] == .space else {

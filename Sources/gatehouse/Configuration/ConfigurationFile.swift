@@ -7,13 +7,24 @@ enum ConfigurationFile {
         _ path: String,
         limit: Int = GatehouseLimits.configurationBytes
     ) throws(GatehouseError) -> String? {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe without a writer would hold everybody who waits for the policy.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
-            if errno == ENOENT { return nil }
+            if errno == ENOENT, !isThere(path) { return nil }
             throw GatehouseError(.usage, "cannot read `\(path)`: \(unsafe String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw GatehouseError(.usage, "`\(path)` is not a regular file", hint: "put the text itself there")
+        }
         return try readAll(descriptor, name: path, limit: limit)
+    }
+
+    /// Whether something bears this name, be it a link to nothing: what is named and cannot be read is a mistake.
+    private static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0
     }
 
     /// Everything that comes out of a descriptor, as text.
@@ -44,7 +55,7 @@ enum ConfigurationFile {
     /// The files of a folder whose names end so, sorted; none when there is no such folder.
     static func names(in folder: String, ending suffix: String) throws(GatehouseError) -> [String] {
         guard let stream = unsafe opendir(folder) else {
-            if errno == ENOENT { return [] }
+            if errno == ENOENT, !isThere(folder) { return [] }
             throw GatehouseError(.usage, "cannot read `\(folder)`: \(unsafe String(cString: strerror(errno)))")
         }
         defer { unsafe closedir(stream) }

@@ -57,7 +57,9 @@ struct ConfigurationLoader {
     ) throws(GatehouseError) -> [OperatorFile] {
         var files: [OperatorFile] = []
         for name in try ConfigurationFile.names(in: folder, ending: ending) {
-            guard let text = try ConfigurationFile.read(folder + "/" + name) else { continue }
+            guard let text = try ConfigurationFile.read(folder + "/" + name) else {
+                throw GatehouseError(.usage, "`\(prefix)\(name)` went away while it was read", hint: "try again")
+            }
             files.append(OperatorFile(name: prefix + name, text: text))
         }
         return files

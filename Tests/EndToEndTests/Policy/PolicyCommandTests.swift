@@ -176,6 +176,24 @@ import Testing
         #expect(broken.status == 1 && broken.output.contains("policies/tools/s.json"), "\(broken.story)")
     }
 
+    @Test func `a policy file that is named and cannot be read is a mistake, never a policy less`() throws {
+        let instance = try Self.stage()
+        let real = instance.folder.appending(path: "shared.cedar")
+        try "@id(\"x\") forbid (principal, action, resource == Host::\"a.example\");\n"
+            .write(to: real, atomically: false, encoding: .utf8)
+        try instance.policy("own.cedar", "")
+        let link = instance.folder.appending(path: "policies/x.cedar")
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: real)
+        #expect(try instance.gatehouse("policy", "explain", "--agent", "a", "connect", "a.example:443").status == 1)
+        try FileManager.default.removeItem(at: real)
+        let gone = try instance.gatehouse("policy", "check")
+        #expect(gone.status == 2 && gone.errors.contains("x.cedar"), "\(gone.story)")
+        try FileManager.default.removeItem(at: link)
+        #expect(unsafe mkfifo(link.path, 0o600) == 0)
+        let pipe = try instance.gatehouse("policy", "check")
+        #expect(pipe.status == 2 && pipe.errors.contains("not a regular file"), "\(pipe.story)")
+    }
+
     private struct Tested: Decodable {
         let passed: Int
         let failed: Int

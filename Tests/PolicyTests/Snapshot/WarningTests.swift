@@ -47,6 +47,20 @@ import Testing
         #expect(try !codes(Sample.agent("ask before: [send message]")).contains(.nothingToAsk))
     }
 
+    @Test func `a restriction that no door can enforce is warned about`() throws {
+        let warnings = try Sample.snapshot(Sample.agent("never: [run shell, read web]")).warnings
+        let found = warnings.filter { $0.code == .noDoor }
+        #expect(found.count == 1 && found[0].message.contains("`run shell`"))
+        func warned(_ action: String) throws -> Bool {
+            let rule = "@id(\"x\") forbid(principal, action \(action), resource);"
+            return try Sample.snapshot(Sample.agent("purpose: x"), cedar: rule).warnings.contains { $0.code == .noDoor }
+        }
+        #expect(try warned("== Action::\"exec\""))
+        #expect(try warned("in [Action::\"file.read\", Action::\"file.write\"]"))
+        #expect(try !warned("in Action::\"write\""))
+        #expect(try !warned("in [Action::\"exec\", Action::\"net.connect\"]"))
+    }
+
     @Test func `a permit for everybody is warned about`() throws {
         #expect(
             try codes(Sample.full, cedar: "@id(\"all\") permit(principal, action, resource);").contains(.unconstrained))

@@ -1,3 +1,4 @@
+import Foundation
 import Policy
 import Testing
 import Vocabulary
@@ -42,6 +43,14 @@ import Vocabulary
     func `what is decided otherwise is told`(lines: [String], says: String) throws {
         let result = try Self.run(lines)
         #expect(result.differences.contains { $0.contains(says) }, "\(result.differences)")
+    }
+
+    @Test func `a misspelt agent passes nothing, not even a denial`() throws {
+        let text = "version: 1\ntests:\n  - { name: n, agent: scolar, intent: get evil.example, expect: deny }\n"
+        let result = try #require(try Trial.cases(text).first).run(under: Sample.snapshot(Sample.full))
+        #expect(result.differences.contains { $0.contains("no such agent") })
+        let meant = text.replacingOccurrences(of: "expect: deny", with: "expect: deny, by: [unknown-agent]")
+        #expect(try #require(try Trial.cases(meant).first).run(under: Sample.snapshot(Sample.full)).differences.isEmpty)
     }
 
     @Test func `a table is compared with what was recorded, row by row`() throws {

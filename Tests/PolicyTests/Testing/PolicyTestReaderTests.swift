@@ -92,6 +92,10 @@ struct WrongTest: CustomTestStringConvertible, Sendable {
     static let all: [WrongTest] = [
         WrongTest("no version", "tests: []\n", "1:1", "`version`"),
         WrongTest("another version", "version: 2\ntests: []\n", "1:10", "write `version: 1`"),
+        WrongTest("a test of nothing", "version: 1\ntests: [{}]\n", "2:9", "no `name`"),
+        WrongTest(
+            "a negative size", Trial.one("intent: get a.example", "with: { bodyBytes: -5 }", "expect: deny"),
+            "6:24", "a whole number"),
         WrongTest("no tests", "version: 1\ntests: []\n", "2:8", "nothing is tested"),
         WrongTest("unknown key", Trial.one("intent: get a.example", "expects: deny"), "6:5", "did you mean `expect`?"),
         WrongTest("unknown word", Trial.one("intent: get a.example", "expect: denny"), "6:13", "did you mean `deny`?"),

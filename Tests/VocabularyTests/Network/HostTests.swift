@@ -30,6 +30,7 @@ import Vocabulary
         ("Metadata.Google.INTERNAL.", "metadata.google.internal"), ("localhost", "localhost"),
         ("XN--bcher-kva.example", "xn--bcher-kva.example"), ("a_b.example", "a_b.example"),
         ("127.0.0.1", "127.0.0.1"), ("[::1]", "::1"), ("[2001:DB8:0:0:0:0:0:1]", "2001:db8::1"), ("1a.0xg", "1a.0xg"),
+        ("[::ffff:1.1.1.1]", "1.1.1.1"), ("[::FFFF:101:101]", "1.1.1.1"), ("[64:ff9b::101:101]", "64:ff9b::101:101"),
     ])
     func `A7 have one canonical spelling`(_ sent: String, _ canonical: String) throws {
         let host = try Host(sent)
