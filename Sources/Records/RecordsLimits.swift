@@ -20,6 +20,12 @@ package enum RecordsLimits {
     package static let queryWords = 16
     /// Entries whose earliest and latest time are kept as one row, a power of two.
     package static let spanEntries: Int64 = 256
+    /// Most kinds of acts, and most findings, that the story of one run keeps; further acts are only counted.
+    package static let storyActs = 1_000
+    /// How often an index is tried to be opened, when another process is just making it or it must be made anew.
+    static let openTries = 20
+    /// How long to wait between two tries, in microseconds.
+    static let openPause: UInt32 = 25_000
     /// Most entries a search looks at for one page of candidates.
     package static let candidates = 4_096
 }

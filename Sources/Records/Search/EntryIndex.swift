@@ -19,12 +19,22 @@ package final class EntryIndex: Sendable {
     ///
     /// - Throws: `database` when the folder cannot be written.
     package static func open(_ path: String) throws(RecordsError) -> EntryIndex {
-        do throws(RecordsError) {
-            return try attempt(path)
-        } catch {
-            guard error.code == .corrupt || error.code == .otherSchema else { throw error }
-            remove(path)
-            return try attempt(path)
+        var tries = 1
+        while true {
+            do throws(RecordsError) {
+                return try attempt(path)
+            } catch {
+                guard tries < RecordsLimits.openTries else { throw error }
+                tries += 1
+                if error.code == .corrupt || error.code == .otherSchema {
+                    remove(path)
+                } else if (error.cause as? DatabaseError)?.resultCode == .SQLITE_BUSY {
+                    // Another process is making it: setting the journal's mode does not wait.
+                    usleep(RecordsLimits.openPause)
+                } else {
+                    throw error
+                }
+            }
         }
     }
 

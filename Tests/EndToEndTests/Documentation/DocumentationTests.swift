@@ -48,6 +48,7 @@ import Testing
         let commands = [
             ["policy", "check"], ["policy", "show"], ["policy", "explain"], ["ledger", "tail"], ["ledger", "verify"],
             ["ledger", "show"], ["ledger", "search"], ["ledger", "prove"], ["ledger", "key"], ["ledger", "rotate-key"],
+            ["ledger", "stats"], ["ledger", "export"], ["ledger", "timeline"],
             ["status"], ["spend"], ["stop"], ["resume"],
         ]
         for words in commands {

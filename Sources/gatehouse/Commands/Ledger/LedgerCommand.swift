@@ -6,7 +6,8 @@ struct LedgerCommand: ParsableCommand {
         commandName: "ledger",
         abstract: "Read and check the ledger; works with the daemon alive or dead.",
         subcommands: [
-            LedgerTailCommand.self, LedgerShowCommand.self, LedgerSearchCommand.self, LedgerVerifyCommand.self,
+            LedgerTailCommand.self, LedgerShowCommand.self, LedgerSearchCommand.self, LedgerTimelineCommand.self,
+            LedgerStatsCommand.self, LedgerExportCommand.self, LedgerVerifyCommand.self,
             LedgerProveCommand.self, LedgerCheckProofCommand.self, LedgerKeyCommand.self, LedgerRotateKeyCommand.self,
         ]
     )
