@@ -46,7 +46,10 @@ package struct PartialAnswer: Sendable {
                 return .allowedWithObligations
             }
         }
-        return depends(permits + hard + soft)
+        // With a permit for certain further permits change nothing, and neither does how a forbid comes to hold.
+        let isPermitted = permits.contains { outcomes[$0].possible == .satisfied }
+        let forbids = (hard + soft).filter { outcomes[$0].possible.contains(.unsatisfied) }
+        return depends((isPermitted ? [] : permits.filter { outcomes[$0].possible.contains(.satisfied) }) + forbids)
     }
 
     private func depends(_ counted: [Int]) -> PartialDecision {

@@ -10,13 +10,32 @@ extension PartialEvaluator {
             switch record[name] {
             case nil: found = .failure
             case .known(let value)?: found = .known(value)
-            case .record(let inner)?: found = Prospect(shape: .record(inner, path: path + [name]))
+            case .record(let inner)?: found = self.record(inner, at: path + [name])
+            case .some(let type)?: found = some(type, at: path + [name])
             case .unknown?: found = Prospect(shape: .any, mayFail: true, hangsOn: [.context(path + [name])])
             }
         case .entity?, .any?: found = Prospect(shape: .any, mayFail: true)
-        case .known?, .bool?, nil: found = .failure
+        case .known?, .bool?, .long?, .string?, nil: found = .failure
         }
         return found.after(operand)
+    }
+
+    private func record(_ record: PartialRecord, at path: [ByteText]) -> Prospect {
+        record.whole.map { .known(.record($0)) } ?? Prospect(shape: .record(record, path: path))
+    }
+
+    /// A fact of which only the type is known. Of a record its attributes are what is not known.
+    private func some(_ type: CedarType, at path: [ByteText]) -> Prospect {
+        let shape: Prospect.Shape
+        switch type {
+        case .bool: shape = .bool
+        case .long: shape = .long
+        case .string: shape = .string
+        case .entity(let name): shape = .entity(type: name)
+        case .record(let type): return self.record(PartialRecord(type), at: path)
+        case .set, .extension: shape = .any
+        }
+        return Prospect(shape: shape, hangsOn: [.context(path)])
     }
 
     /// `operand has a.b.c`
@@ -31,7 +50,8 @@ extension PartialEvaluator {
             switch record[name] {
             case nil: holder = nil
             case .known(let value)?: holder = .known(value)
-            case .record(let inner)?: holder = Prospect(shape: .record(inner, path: before + [name]))
+            case .record(let inner)?: holder = self.record(inner, at: before + [name])
+            case .some(let type)?: holder = some(type, at: before + [name])
             case .unknown?:
                 let fact = UnknownFact.context(before + [name])
                 return Prospect(shape: .bool, mayFail: !rest.isEmpty, hangsOn: [fact]).after(operand)
@@ -39,7 +59,7 @@ extension PartialEvaluator {
         // The attribute of an unknown entity may be there; further names may meet what holds none.
         case .entity?: return Prospect(shape: .bool, mayFail: !rest.isEmpty).after(operand)
         case .any?: return Prospect(shape: .bool, mayFail: true).after(operand)
-        case .known?, .bool?, nil: return Prospect.failure.after(operand)
+        case .known?, .bool?, .long?, .string?, nil: return Prospect.failure.after(operand)
         }
         guard let holder else { return Prospect.known(.bool(false)).after(operand) }
         return has(rest, holder).after(operand)

@@ -11,12 +11,14 @@ extension PartialEvaluator {
         if let value = found.value {
             return computed { (plain) throws(CedarError) in try plain.unary(op, .value(value), at: span) }.after(found)
         }
+        if case .long? = found.shape, op == .negate { return Prospect(shape: .long, mayFail: true).after(found) }
         guard case .any? = found.shape else { return Prospect.failure.after(found) }
         return Prospect(shape: op == .isEmpty ? .bool : .any, mayFail: true).after(found)
     }
 
     /// An operator or method of two operands.
     func binary(_ op: BinaryOperator, _ left: Prospect, _ right: Prospect, at span: SourceSpan) -> Prospect {
+        let (left, right) = (left.taken, right.taken)
         let found: Prospect
         if let a = left.value, let b = right.value {
             found = computed { (plain) throws(CedarError) in try plain.binary(op, a, b, at: span) }
@@ -31,7 +33,9 @@ extension PartialEvaluator {
                 } else {
                     found = Prospect(shape: .bool, mayFail: true)
                 }
-            case .less, .lessOrEqual, .greater, .greaterOrEqual, .containsAll, .containsAny, .hasTag:
+            case .less, .lessOrEqual, .greater, .greaterOrEqual:
+                found = Prospect(shape: .bool, mayFail: !(left.isLong && right.isLong))
+            case .containsAll, .containsAny, .hasTag:
                 found = Prospect(shape: .bool, mayFail: true)
             }
         }
@@ -42,6 +46,7 @@ extension PartialEvaluator {
     func like(_ operand: Prospect, _ pattern: Pattern) -> Prospect {
         switch operand.shape {
         case .known(.string(let text))?: Prospect.known(.bool(pattern.matches(text))).after(operand)
+        case .string?: Prospect(shape: .bool).after(operand)
         case .any?: Prospect(shape: .bool, mayFail: true).after(operand)
         default: Prospect.failure.after(operand)
         }
@@ -83,6 +88,10 @@ extension PartialEvaluator {
         case (.entity, _): true
         case (.bool, .known(.bool)), (.bool, .bool): false
         case (.bool, _): true
+        case (.long, .known(.long)), (.long, .long): false
+        case (.long, _): true
+        case (.string, .known(.string)), (.string, .string): false
+        case (.string, _): true
         case (.record, .known(.record)), (.record, .record): false
         case (.record, _): true
         case (.known, _): false
@@ -91,6 +100,14 @@ extension PartialEvaluator {
 }
 
 extension Prospect {
+    /// Whether the value, if there is one, is a Long.
+    var isLong: Bool {
+        switch shape {
+        case .known(.long)?, .long?: true
+        default: false
+        }
+    }
+
     /// Whether the value, if there is one, is an entity.
     var isEntity: Bool {
         switch shape {

@@ -88,7 +88,7 @@ struct PartialEvaluator {
     /// A set, a record or a call: known when all parts are.
     private func compound(_ expression: CedarExpression) -> Prospect {
         if let constant = expression.constant { return .known(constant) }
-        let parts = expression.kind.children.map(prospect)
+        let parts = expression.kind.children.map { prospect($0).taken }
         let values = parts.compactMap(\.value)
         let made: Prospect
         switch expression.kind {

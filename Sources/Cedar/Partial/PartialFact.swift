@@ -4,6 +4,8 @@ package indirect enum PartialFact: Hashable, Sendable {
     case known(CedarValue)
     /// Nothing: it may have any value, or be absent.
     case unknown
+    /// It is present and has some value of this type.
+    case some(CedarType)
     /// It is a record of which something is known.
     case record(PartialRecord)
 }

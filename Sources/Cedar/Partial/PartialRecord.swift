@@ -19,8 +19,27 @@ package struct PartialRecord: Hashable, Sendable {
         self.init(record.entries.reduce(into: [:]) { $0[$1.key] = .known($1.value) }, isOpen: isOpen)
     }
 
+    /// A record of which only the type is known.
+    package init(_ type: RecordType) {
+        let pairs = type.attributes.map { ($0.name, $0.isRequired ? PartialFact.some($0.type) : .unknown) }
+        self.init(Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
+    }
+
     /// What is known of the attribute `name`; nil when it is surely absent.
     package subscript(name: ByteText) -> PartialFact? { facts[name] ?? (isOpen ? .unknown : nil) }
+
+    /// Every fact that is not known of the record that `path` leads to. Recursion ends with the depth of records.
+    func unknownFacts(at path: [ByteText]) -> Set<UnknownFact> {
+        var found: Set<UnknownFact> = isOpen ? [.context(path)] : []
+        for (name, fact) in facts {
+            switch fact {
+            case .known: break
+            case .unknown, .some: found.insert(.context(path + [name]))
+            case .record(let inner): found.formUnion(inner.unknownFacts(at: path + [name]))
+            }
+        }
+        return found
+    }
 
     /// The record, when everything of it is known.
     var whole: CedarRecord? {
@@ -29,7 +48,7 @@ package struct PartialRecord: Hashable, Sendable {
         for (name, fact) in facts {
             switch fact {
             case .known(let value): entries.append(CedarRecord.Entry(key: name, value: value))
-            case .unknown: return nil
+            case .unknown, .some: return nil
             case .record(let record):
                 guard let whole = record.whole else { return nil }
                 entries.append(CedarRecord.Entry(key: name, value: .record(whole)))

@@ -7,6 +7,10 @@ struct Prospect {
         case known(CedarValue)
         /// A Bool.
         case bool
+        /// A Long.
+        case long
+        /// A String.
+        case string
         /// An entity, perhaps of a known type.
         case entity(type: ByteText?)
         /// The context or a record in it, by the names that lead there.
@@ -45,7 +49,7 @@ struct Prospect {
         switch shape {
         case .known(let value)?: value == .bool(true)
         case .bool?, .any?: true
-        case .entity?, .record?, nil: false
+        case .long?, .string?, .entity?, .record?, nil: false
         }
     }
 
@@ -54,8 +58,16 @@ struct Prospect {
         switch shape {
         case .known(let value)?: value == .bool(false)
         case .bool?, .any?: true
-        case .entity?, .record?, nil: false
+        case .long?, .string?, .entity?, .record?, nil: false
         }
+    }
+
+    /// The same, hanging also on every fact that is unknown of a record: what takes it as a whole reads them all.
+    var taken: Prospect {
+        guard case .record(let record, let path)? = shape else { return self }
+        var result = self
+        result.hangsOn.formUnion(record.unknownFacts(at: path))
+        return result
     }
 
     /// The same, failing also where `other` may and hanging also on what it hangs on.
@@ -78,6 +90,8 @@ struct Prospect {
         case (.known(let a)?, .known(let b)?) where a == b: return left
         case (.known(.bool)?, .known(.bool)?), (.known(.bool)?, .bool?), (.bool?, .known(.bool)?), (.bool?, .bool?):
             return .bool
+        case (.long?, .long?): return .long
+        case (.string?, .string?): return .string
         default: return .any
         }
     }

@@ -3,10 +3,15 @@ import Vocabulary
 
 /// Decides recorded intents again under another policy. Keeps what it worked out: a ledger repeats itself.
 package struct Replayer {
-    /// What a rule may read that was not recorded.
-    private struct Hanging {
-        let index: Int
-        let facts: [String]
+    /// The rules whose scope is for one principal and one action; who is in which group does not change in a snapshot.
+    private struct Slice {
+        let rules: [LoadedRule]
+        let policies: PolicySet
+
+        init(_ rules: [LoadedRule], for built: BuiltRequest) throws(CedarError) {
+            self.rules = rules.filter { $0.policy.scope.isFor(built.request, in: built.entities) }
+            policies = try PolicySet(self.rules.map(\.policy))
+        }
     }
 
     private struct SliceKey: Hashable {
@@ -22,7 +27,7 @@ package struct Replayer {
     }
 
     private let policy: PolicySnapshot
-    private var hanging: [SliceKey: [Hanging]] = [:]
+    private var slices: [SliceKey: Slice] = [:]
     private var known: [IntentKey: Redecision] = [:]
 
     /// Decides by this policy.
@@ -51,16 +56,26 @@ package struct Replayer {
         case .refused(let reason):
             return .decided(.deny([reason]))
         case .done(let evaluation):
-            let rules = policy.rules
-            let hanging = self.hanging[key] ?? hanging(evaluation.built, recorded.unrecorded)
-            self.hanging[key] = hanging
-            guard !hanging.isEmpty else { return .decided(evaluation.weighing.verdict(rules, for: recorded.intent)) }
-            return weigh(recorded, evaluation, hanging)
+            if recorded.unrecorded.isEmpty {
+                return .decided(evaluation.weighing.verdict(policy.rules, for: recorded.intent))
+            }
+            do throws(CedarError) {
+                return weigh(recorded, evaluation.built, try slice(key, evaluation.built))
+            } catch {
+                return .decided(.deny([.malformed(error.message)]))
+            }
         }
     }
 
-    /// The intent with something in the place of every fact that was not recorded, so that it is whole. No rule that reads
-    /// such a fact is taken at its word.
+    private mutating func slice(_ key: SliceKey, _ built: BuiltRequest) throws(CedarError) -> Slice {
+        if let known = slices[key] { return known }
+        let slice = try Slice(policy.rules, for: built)
+        slices[key] = slice
+        return slice
+    }
+
+    /// The intent with something in the place of every fact that was not recorded, so that a request can be made of it.
+    /// What stands there is taken out again before anything is evaluated.
     private static func filled(_ recorded: RecordedDecision) -> Intent {
         let intent = recorded.intent
         let missing = intent.verb.facts.filter { recorded.unrecorded.contains($0.name) }
@@ -69,70 +84,53 @@ package struct Replayer {
             facts: intent.facts + missing.map { Fact($0.name, $0.kind.placeholder) })
     }
 
-    /// The rules for the principal and action of a request that read something unrecorded.
-    private func hanging(_ built: BuiltRequest, _ unrecorded: [String]) -> [Hanging] {
-        guard !unrecorded.isEmpty else { return [] }
-        return policy.rules.indices.compactMap { index in
-            let rule = policy.rules[index].policy
-            guard rule.scope.isFor(built.request, in: built.entities) else { return nil }
-            let facts = PartialEvaluation.read(by: rule, of: unrecorded)
-            return facts.isEmpty ? nil : Hanging(index: index, facts: facts)
+    /// Decides with facts of which only the type is known. Nothing is guessed: what is not certain is undetermined.
+    private func weigh(_ recorded: RecordedDecision, _ built: BuiltRequest, _ slice: Slice) -> Redecision {
+        let rules = slice.rules
+        let answer = PartialAuthorizer.evaluate(
+            Self.partial(built.request, recorded), policies: slice.policies, entities: built.entities)
+        if case .depends(let policies, let facts) = answer.guarded({ rules[$0].treatment }) {
+            return Self.undetermined(facts, policies, rules)
         }
-    }
-
-    /// Weighs with every rule that hangs on something both as satisfied and as not, and looks whether that matters.
-    private func weigh(
-        _ recorded: RecordedDecision,
-        _ evaluation: PolicySnapshot.Evaluation,
-        _ hanging: [Hanging]
-    ) -> Redecision {
-        let rules = policy.rules
-        let facts = recorded.intent.verb.facts.filter { recorded.unrecorded.contains($0.name) }
-        let partial = PartialEvaluation(probe: ConditionProbe(built: evaluation.built), unknown: facts)
-        var certain: [Int] = []
-        var open: [Hanging] = []
-        for rule in hanging {
-            switch Self.isSatisfied(rules[rule.index], partial) {
-            case true?: certain.append(rule.index)
-            case false?: break
-            case nil: open.append(rule)
+        let outcomes = answer.outcomes
+        let certain = rules.indices.filter { Self.isCertain(outcomes[$0].possible, rules[$0]) }
+        let weighing = Weighing(satisfied: certain, rules)
+        // What is owed for certain may not be all: an open rule could add to it.
+        let owed = weighing.owed(rules)
+        let adding =
+            owed.isEmpty
+            ? []
+            : rules.indices.filter { index in
+                rules[index].treatment == .soft && outcomes[index].possible.contains(.unsatisfied)
+                    && outcomes[index].isOpen && !rules[index].obligations.allSatisfy(owed.contains)
             }
+        guard adding.isEmpty else {
+            return Self.undetermined(Set(adding.flatMap { outcomes[$0].facts }).sorted(), adding, rules)
         }
-        let skipped = Set(hanging.map(\.index))
-        let fixed = evaluation.weighing.satisfied.filter { !skipped.contains($0) } + certain
-        let least = Weighing(satisfied: fixed, rules).verdict(rules, for: recorded.intent)
-        let relevant = Self.relevant(open, fixed, rules)
-        guard !relevant.isEmpty else { return .decided(least) }
-        let names = Set(relevant.flatMap(\.facts))
-        return .undetermined(
-            facts: recorded.unrecorded.filter(names.contains).map { "context.input.\($0)" },
-            policies: relevant.map { rules[$0.index].id })
+        return .decided(weighing.verdict(rules, for: recorded.intent))
     }
 
-    /// Whether a rule is satisfied whatever the unknown facts are; nil when that hangs on them. A forbid that cannot be
-    /// evaluated counts as satisfied, a permit does not.
-    private static func isSatisfied(_ rule: LoadedRule, _ partial: PartialEvaluation) -> Bool? {
-        guard partial.probe.covers(rule.policy.scope) else { return false }
-        let possible = partial.possible(rule.policy.conditions)
-        let yes: Possible = rule.policy.effect == .forbid ? [.holds, .errs] : .holds
-        if possible.isSubset(of: yes) { return true }
-        return possible.isDisjoint(with: yes) ? false : nil
+    private static func undetermined(_ facts: [UnknownFact], _ policies: [Int], _ rules: [LoadedRule]) -> Redecision {
+        .undetermined(facts: facts.map(\.description), policies: policies.map { rules[$0].id })
     }
 
-    /// The open rules that can change the verdict, given those that are satisfied for certain.
-    private static func relevant(_ open: [Hanging], _ fixed: [Int], _ rules: [LoadedRule]) -> [Hanging] {
-        let enforced = fixed.filter { !rules[$0].isShadow }
-        let open = open.filter { !rules[$0.index].isShadow }
-        func isPermit(_ index: Int) -> Bool { rules[index].policy.effect == .permit }
-        func isHard(_ index: Int) -> Bool { !isPermit(index) && !rules[index].isSoft }
-        if enforced.contains(where: isHard) { return [] }
-        let isPermitted = enforced.contains(where: isPermit)
-        // Without any permit nothing else matters; with one for certain, further permits change nothing.
-        if !isPermitted, !open.contains(where: { isPermit($0.index) }) { return [] }
-        let owed = enforced.filter { !isPermit($0) }.flatMap { rules[$0].obligations }
-        return open.filter { rule in
-            if isPermit(rule.index) { return !isPermitted }
-            return isHard(rule.index) || rules[rule.index].obligations.contains { !owed.contains($0) }
+    /// The request with what was not recorded taken out of its context again.
+    private static func partial(_ request: AuthorizationRequest, _ recorded: RecordedDecision) -> PartialRequest {
+        var facts = PartialRecord(request.context).facts
+        if case .record(let input)? = request.context["input"] {
+            var inputs = PartialRecord(input).facts
+            for (name, kind) in recorded.intent.verb.facts where recorded.unrecorded.contains(name) {
+                inputs[ByteText(name)] = .some(kind.type)
+            }
+            facts["input"] = .record(PartialRecord(inputs))
         }
+        return PartialRequest(
+            principal: .known(request.principal), action: .known(request.action), resource: .known(request.resource),
+            context: PartialRecord(facts))
+    }
+
+    /// Whether a rule is satisfied for certain. A forbid that cannot be evaluated counts as satisfied, a permit does not.
+    private static func isCertain(_ possible: PartialOutcome.Possible, _ rule: LoadedRule) -> Bool {
+        rule.policy.effect == .forbid ? !possible.contains(.unsatisfied) : possible == .satisfied
     }
 }

@@ -20,6 +20,15 @@ enum FactKind: String, Sendable {
         }
     }
 
+    /// The type as Cedar has it.
+    var type: CedarType {
+        switch self {
+        case .string: .string
+        case .int: .long
+        case .bool: .bool
+        }
+    }
+
     /// Some value of this kind, to stand where the true one is not known.
     var placeholder: Fact.Value {
         switch self {

@@ -59,6 +59,54 @@ struct PartialDecisionTests {
         #expect(asked.decision == .denied)
     }
 
+    @Test(
+        arguments: [
+            ("context.path like \"/a*\"", [.satisfied, .unsatisfied]),
+            ("context.size < 3", [.satisfied, .unsatisfied]),
+            ("context.size + 1 < 3", [.satisfied, .unsatisfied, .error]), ("context.size == \"3\"", .unsatisfied),
+            ("context.path != 3", .satisfied), ("context has path", .satisfied), ("context has other", .unsatisfied),
+            ("context.fresh", [.satisfied, .unsatisfied]), ("context.path", .error), ("-context.path == 1", .error),
+            ("context.who is Agent", .satisfied), ("context.who is Host", .unsatisfied),
+            ("context.inner.level > 1", [.satisfied, .unsatisfied]),
+            ("context.inner has note", [.satisfied, .unsatisfied]),
+            ("context == {path: \"/\"}", [.satisfied, .unsatisfied]),
+        ] as [(String, PartialOutcome.Possible)])
+    func `a fact of known type is there and errs as its type does`(
+        condition: String, possible: PartialOutcome.Possible
+    ) throws {
+        let inner = try RecordType([
+            RecordType.Attribute("level", .long), RecordType.Attribute("note", .string, isRequired: false),
+        ])
+        let context = PartialRecord(
+            try RecordType([
+                RecordType.Attribute("path", .string), RecordType.Attribute("size", .long),
+                RecordType.Attribute("fresh", .bool), RecordType.Attribute("who", .entity("Agent")),
+                RecordType.Attribute("inner", .record(inner)),
+            ]))
+        let policies = try PolicySet(
+            parsing: "permit(principal, action, resource) when { \(condition) };", source: "t")
+        let nobody = PartialEntity.unknown(type: nil)
+        let outcome = PartialAuthorizer.evaluate(
+            PartialRequest(principal: nobody, action: nobody, resource: nobody, context: context), policies: policies,
+            entities: .empty
+        ).outcomes[0]
+        #expect(outcome.possible == possible)
+        #expect(outcome.isOpen != outcome.facts.isEmpty)
+    }
+
+    @Test func `an open permit beside a certain one matters to nobody`() throws {
+        let policies = try PolicySet(
+            parsing: """
+                @id("sure") permit(principal, action, resource);
+                @id("perhaps") permit(principal, action, resource) when { context.a };
+                @id("no") forbid(principal, action, resource) when { context.b };
+                """, source: "t")
+        let nobody = PartialEntity.unknown(type: nil)
+        let answer = PartialAuthorizer.evaluate(
+            PartialRequest(principal: nobody, action: nobody, resource: nobody), policies: policies, entities: .empty)
+        #expect(answer.guarded { _ in .enforced } == .depends(policies: [2], facts: [.context(["b"])]))
+    }
+
     @Test func `a false side decides for both sides that may err`() throws {
         let policies = try PolicySet(
             parsing: "permit(principal, action, resource) when { context.x > 1 && false };", source: "t")

@@ -116,6 +116,24 @@ import Vocabulary
         }
     }
 
+    @Test func `what may be owed besides what is owed for certain is not passed over`() throws {
+        let cedar = """
+            @id("slow") @limit("1/hour") forbid (principal, action == Action::"http.request", resource);
+            @id("ask") @ask("owner") forbid (principal, action == Action::"http.request", resource)
+              when { context.input.path like "/a*" };
+            """
+        let record = try #require(RecordedDecision(try Self.request("GET", "arxiv.org:80", Self.allowed)))
+        var replayer = Replayer(try Sample.snapshot(Sample.full, cedar: cedar))
+        #expect(replayer.redecide(record) == .undetermined(facts: ["context.input.path"], policies: ["ask"]))
+        var same = Replayer(
+            try Sample.snapshot(Sample.full, cedar: cedar.replacing("@limit(\"1/hour\")", with: "@ask(\"owner\")")))
+        guard case .decided(let verdict) = same.redecide(record) else {
+            Issue.record("both owe the same")
+            return
+        }
+        #expect(verdict.shape == "allow after ask(owner)")
+    }
+
     @Test func `a partial decision is the whole one for every path, when it is decided`() throws {
         let rules = [
             "forbid (principal, action == Action::\"http.request\", resource) when { context.input.path like \"/a*\" && context.input.bodyBytes > 3 };",
