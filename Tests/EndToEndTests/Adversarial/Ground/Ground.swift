@@ -20,7 +20,9 @@ struct Ground: Sendable {
     static func current() throws -> Ground { try #require(standing) }
 
     /// Addresses that policy permits to the agent `bold`, so that only the address guard is left to refuse them.
-    static let boldAddresses = SpecialAddress.all.flatMap { ["\($0.text):80", "\($0.text):443"] }
+    /// Mapped ones cannot be granted by that spelling: they are the IPv4 addresses that stand here as such.
+    static let boldAddresses = SpecialAddress.all.filter { $0.id != "A3" }
+        .flatMap { ["\($0.text):80", "\($0.text):443"] }
 
     /// The manifest of the ground.
     static func manifest(key: String, provider: String, origin: String) -> String {
