@@ -5,6 +5,8 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
     package enum Code: String, Hashable, Sendable {
         /// A system call failed; `cause` has the error number.
         case io
+        /// The disk, or what this user may have of it, is full.
+        case full
         /// A file that must exist does not.
         case missing
         /// Another process writes this ledger.

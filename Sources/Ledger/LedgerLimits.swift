@@ -20,6 +20,8 @@ package enum LedgerLimits {
     package static let segmentBytes = 32 << 20
     /// How much of a segment is allocated ahead of the writing, in bytes.
     package static let allocationBytes = 4 << 20
+    /// Bytes kept free for the entry that says that the disk is full, and for signing it.
+    package static let reserveBytes = 1 << 20
     /// Most entries integrated into tiles before the head is committed, so that a crash repeats little work.
     package static let integrationEntries = 16_384
     /// Shortest time between two checkpoints made in the background, in milliseconds.

@@ -6,6 +6,10 @@ package struct LedgerSettings: Sendable {
     package var segmentBytes = LedgerLimits.segmentBytes
     /// Allocation ahead of the writing, in bytes; 0 allocates nothing.
     package var allocationBytes = LedgerLimits.allocationBytes
+    /// Bytes kept for the entry that says that the disk is full.
+    package var reserveBytes = LedgerLimits.reserveBytes
+    /// Watches every change of the disk; nil in production.
+    package var watch: DiskWatch?
     /// Shortest time between two background checkpoints, in milliseconds.
     package var checkpointMilliseconds = LedgerLimits.checkpointMilliseconds
 

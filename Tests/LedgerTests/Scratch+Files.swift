@@ -41,10 +41,17 @@ extension Scratch {
         return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     static func mode(_ path: String) -> UInt32 {
         var status = stat()
         return unsafe lstat(path, &status) == 0 ? UInt32(status.st_mode & 0o777) : 0
     }
+
+    static func makeFolder(_ path: String) { unsafe mkdir(path, 0o700) }
 
     static func copyTree(_ from: String, _ to: String) throws {
         guard isFolder(from) else { return try write(to, try read(from)) }

@@ -11,8 +11,10 @@ final class Scratch: Sendable {
     let root: String
     var ledger: String { root + "/ledger" }
 
-    init() throws {
-        var template = Array("/tmp/gatehouse-ledger-XXXXXX".utf8CString)
+    /// - Parameter inMemory: whether syncing should cost nothing, for tests that open thousands of ledgers.
+    init(inMemory: Bool = false) throws {
+        let folder = inMemory && Self.isFolder("/dev/shm") ? "/dev/shm" : "/tmp"
+        var template = Array("\(folder)/gatehouse-ledger-XXXXXX".utf8CString)
         guard unsafe mkdtemp(&template) != nil else { throw ScratchError(what: "mkdtemp") }
         root = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
@@ -26,6 +28,7 @@ final class Scratch: Sendable {
         var settings = LedgerSettings()
         settings.checkpointMilliseconds = 3_600_000
         settings.allocationBytes = 0
+        settings.reserveBytes = 64 << 10
         return settings
     }
 

@@ -1,14 +1,17 @@
 internal import Vocabulary
 
 /// An entry in canonical JSON but for its index and time, which only the writer knows. The keys' order is the
-/// alphabetic one of RFC 8785, so both gaps are at fixed places.
+/// alphabetic one of RFC 8785, so the gaps are at fixed places.
 struct EncodedEntry: Sendable {
-    /// `{"agent":…,"d":{…},"index":` and then `,"intent":…,"kind":…,"run":…,"time":`.
+    /// `{"agent":…,` and then `"d":{…},"index":` and then `,"intent":…,"kind":…,"run":…,"time":`.
     private let bytes: [UInt8]
+    /// Where the mark of a clock that went back goes.
+    private let markGap: Int
     private let gap: Int
 
     /// Digits of the longest index and time, and the envelope's end.
-    private static let reserve = 20 + 20 + 8
+    private static let reserve = 20 + 20 + 8 + mark.count
+    private static let mark = Array("\"clock_regressed\":true,".utf8)
 
     /// Most bytes the finished entry can have.
     var size: Int { bytes.count + Self.reserve }
@@ -18,6 +21,7 @@ struct EncodedEntry: Sendable {
         json.begin()
         if let agent = entry.agent { json.member("agent", agent.text) }
         json.key("d")
+        markGap = json.bytes.count - Self.factsKey.count
         json.begin()
         for (key, value) in Self.sorted(entry.fields) { try Self.write(value, key.rawValue, into: &json) }
         json.end()
@@ -34,12 +38,20 @@ struct EncodedEntry: Sendable {
     }
 
     /// Appends the finished entry.
-    func finish(index: UInt64, time: Timestamp, into out: inout [UInt8]) {
-        out += bytes[..<gap]
+    func finish(index: UInt64, time: Timestamp, clockRegressed: Bool = false, into out: inout [UInt8]) {
+        if clockRegressed {
+            out += bytes[..<markGap]
+            out += Self.mark
+            out += bytes[markGap..<gap]
+        } else {
+            out += bytes[..<gap]
+        }
         out += "\(index)".utf8
         out += bytes[gap...]
         out += "\(time.milliseconds),\"v\":1}".utf8
     }
+
+    private static let factsKey = Array("\"d\":".utf8)
 
     private static func sorted(_ fields: [EntryKey: EntryValue]) -> [(EntryKey, EntryValue)] {
         fields.map { ($0.key, $0.value) }.sorted { $0.0.rawValue < $1.0.rawValue }

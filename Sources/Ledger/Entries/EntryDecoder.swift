@@ -15,7 +15,8 @@ struct EntryDecoder {
         }
         var again: [UInt8] = []
         again.reserveCapacity(bytes.count)
-        try EncodedEntry(record.entry).finish(index: record.index, time: record.time, into: &again)
+        try EncodedEntry(record.entry).finish(
+            index: record.index, time: record.time, clockRegressed: record.clockRegressed, into: &again)
         guard again.elementsEqual(bytes) else {
             throw LedgerError(.corrupt, "entry \(index) is not in canonical form", index: index)
         }
@@ -29,6 +30,7 @@ struct EntryDecoder {
             guard let name = scanner.string().flatMap({ AgentName($0) }), scanner.take(",") else { return nil }
             agent = name
         }
+        let clockRegressed = scanner.take("\"clock_regressed\":true,")
         guard scanner.take("\"d\":{"), let fields = fields(), scanner.take(",\"index\":"),
             let index = scanner.integer().flatMap({ UInt64(exactly: $0) })
         else { return nil }
@@ -48,7 +50,8 @@ struct EntryDecoder {
             return nil
         }
         let entry = Entry(kind: EntryKind(rawValue: kind), agent: agent, run: run, intent: intent, fields: fields)
-        return EntryRecord(index: index, time: Timestamp(milliseconds: time), entry: entry)
+        return EntryRecord(
+            index: index, time: Timestamp(milliseconds: time), entry: entry, clockRegressed: clockRegressed)
     }
 
     private mutating func fields() -> [EntryKey: EntryValue]? {

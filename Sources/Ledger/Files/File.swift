@@ -4,14 +4,18 @@ internal import Glibc
 final class File: Sendable {
     let path: String
     private let descriptor: Int32
+    private let watch: DiskWatch?
 
     /// Opens without following a link in the last part of the path and without leaking into children.
-    init(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(LedgerError) {
+    init(_ path: String, _ flags: Int32, mode: mode_t = 0o600, watch: DiskWatch? = nil) throws(LedgerError) {
         self.path = path
-        descriptor = unsafe open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode)
+        self.watch = watch
+        let isAllowed =
+            flags & O_CREAT == 0 || watch.permits(.open(path: path, empties: flags & O_TRUNC != 0))
+        descriptor = isAllowed ? unsafe Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode) : -1
         guard descriptor < 0 else { return }
         let cause = SystemFailure.last
-        throw LedgerError(cause.number == ENOENT ? .missing : .io, "cannot open `\(path)`", cause: cause)
+        throw LedgerError(cause.number == ENOENT ? .missing : cause.code, "cannot open `\(path)`", cause: cause)
     }
 
     deinit {
@@ -19,7 +23,8 @@ final class File: Sendable {
     }
 
     private func failed(_ what: String) -> LedgerError {
-        LedgerError(.io, "cannot \(what) `\(path)`", cause: SystemFailure.last)
+        let cause = SystemFailure.last
+        return LedgerError(cause.code, "cannot \(what) `\(path)`", cause: cause)
     }
 
     private func status() throws(LedgerError) -> stat {
@@ -62,6 +67,7 @@ final class File: Sendable {
 
     /// Writes all bytes at `offset`.
     func write(_ bytes: [UInt8], at offset: Int) throws(LedgerError) {
+        guard watch.permits(.write(path: path, offset: offset, bytes: bytes)) else { throw failed("write to") }
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -74,23 +80,29 @@ final class File: Sendable {
         }
     }
 
-    /// Makes the file's data, and its length, durable.
+    /// Makes the file's data, and its length, durable. A failure is never the one of a full disk, from which a writer
+    /// may go on: what the disk holds is not known any more.
     func sync() throws(LedgerError) {
-        guard fdatasync(descriptor) == 0 else { throw failed("make durable") }
+        guard watch.permits(.sync(path: path)), fdatasync(descriptor) == 0 else {
+            throw LedgerError(.io, "cannot make `\(path)` durable", cause: SystemFailure.last)
+        }
     }
 
     /// Cuts the file at `size`.
     func truncate(to size: Int) throws(LedgerError) {
-        guard ftruncate(descriptor, off_t(size)) == 0 else { throw failed("truncate") }
+        guard watch.permits(.truncate(path: path, size: size)), ftruncate(descriptor, off_t(size)) == 0 else {
+            throw failed("truncate")
+        }
     }
 
     /// Allocates zeroes up to `size`, so that appends need not grow the file. File systems that cannot are let off.
     func allocate(from offset: Int, to size: Int) throws(LedgerError) {
         guard size > offset else { return }
-        var result = EINTR
+        var result = watch.permits(.allocate(path: path, size: size)) ? EINTR : errno
         while result == EINTR { result = posix_fallocate(descriptor, off_t(offset), off_t(size - offset)) }
         guard result == 0 || result == EOPNOTSUPP || result == EINVAL else {
-            throw LedgerError(.io, "cannot allocate space for `\(path)`", cause: SystemFailure(number: result))
+            let cause = SystemFailure(number: result)
+            throw LedgerError(cause.code, "cannot allocate space for `\(path)`", cause: cause)
         }
     }
 
@@ -99,5 +111,15 @@ final class File: Sendable {
         if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
         guard errno == EWOULDBLOCK else { throw failed("lock") }
         return false
+    }
+}
+
+extension DiskWatch? {
+    /// Whether the step may happen; otherwise `errno` says what is to be told.
+    func permits(_ step: @autoclosure () -> DiskStep) -> Bool {
+        guard let self else { return true }
+        let number = self(step())
+        errno = number
+        return number == 0
     }
 }

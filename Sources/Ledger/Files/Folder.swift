@@ -3,15 +3,25 @@ internal import Glibc
 /// A folder of the ledger. Paths below it are relative and of our own making, never taken from input.
 struct Folder: Sendable {
     let path: String
+    /// Watches what is changed, in tests.
+    var watch: DiskWatch?
 
     func path(of name: String) -> String { "\(path)/\(name)" }
 
-    func subfolder(_ name: String) -> Folder { Folder(path: path(of: name)) }
+    func subfolder(_ name: String) -> Folder { Folder(path: path(of: name), watch: watch) }
+
+    /// Opens a file of the folder.
+    func open(_ name: String, _ flags: Int32) throws(LedgerError) -> File {
+        try File(path(of: name), flags, watch: watch)
+    }
 
     /// Makes the folder, for its owner only, unless it is there. Its parent must exist.
     func create() throws(LedgerError) {
-        guard unsafe mkdir(path, 0o700) != 0, errno != EEXIST else { return }
-        throw LedgerError(.io, "cannot make the folder `\(path)`", cause: SystemFailure.last)
+        guard !watch.permits(.makeFolder(path: path)) || (unsafe mkdir(path, 0o700) != 0 && errno != EEXIST) else {
+            return
+        }
+        let cause = SystemFailure.last
+        throw LedgerError(cause.code, "cannot make the folder `\(path)`", cause: cause)
     }
 
     /// Makes the folders of a relative path that lie below this one.
@@ -87,28 +97,33 @@ struct Folder: Sendable {
     /// Puts a file in place so that after a crash either the old or the new one is there, whole.
     func replace(_ name: String, with bytes: [UInt8]) throws(LedgerError) {
         let temporary = path(of: name + ".new")
-        let file = try File(temporary, O_WRONLY | O_CREAT | O_TRUNC)
+        let file = try open(name + ".new", O_WRONLY | O_CREAT | O_TRUNC)
         try file.write(bytes, at: 0)
         try file.sync()
-        guard unsafe rename(temporary, path(of: name)) == 0 else {
-            throw LedgerError(.io, "cannot put `\(path(of: name))` in place", cause: SystemFailure.last)
+        guard watch.permits(.rename(from: temporary, to: path(of: name))),
+            unsafe rename(temporary, path(of: name)) == 0
+        else {
+            let cause = SystemFailure.last
+            throw LedgerError(cause.code, "cannot put `\(path(of: name))` in place", cause: cause)
         }
         try sync()
     }
 
     /// Removes a file; one that is gone already is no error.
     func remove(_ name: String) throws(LedgerError) {
-        guard unsafe unlink(path(of: name)) != 0, errno != ENOENT else { return }
-        throw LedgerError(.io, "cannot remove `\(path(of: name))`", cause: SystemFailure.last)
+        let path = path(of: name)
+        guard !watch.permits(.remove(path: path)) || (unsafe unlink(path) != 0 && errno != ENOENT) else { return }
+        throw LedgerError(.io, "cannot remove `\(path)`", cause: SystemFailure.last)
     }
 
     /// Removes a subfolder unless something is in it.
     func removeIfEmpty(_ name: String) {
+        guard watch.permits(.removeFolder(path: path(of: name))) else { return }
         _ = unsafe rmdir(path(of: name))
     }
 
     /// Makes the folder's own list of names durable.
     func sync() throws(LedgerError) {
-        try File(path, O_RDONLY | O_DIRECTORY).sync()
+        try File(path, O_RDONLY | O_DIRECTORY, watch: watch).sync()
     }
 }

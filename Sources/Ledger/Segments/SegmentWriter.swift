@@ -15,7 +15,7 @@ struct SegmentWriter: Sendable {
         self.segments = segments
         self.settings = settings
         self.offset = offset
-        file = try File(segments.folder.path(of: SegmentFolder.name(first: segment)), O_RDWR)
+        file = try segments.folder.open(SegmentFolder.name(first: segment), O_RDWR)
         try file.truncate(to: offset)
         try file.sync()
         allocated = offset
@@ -31,6 +31,7 @@ struct SegmentWriter: Sendable {
             offset += group.count
         } catch {
             try? file.truncate(to: offset)
+            allocated = offset
             throw error
         }
     }
@@ -47,8 +48,15 @@ struct SegmentWriter: Sendable {
 
     private mutating func allocate(for count: Int) throws(LedgerError) {
         guard settings.allocationBytes > 0, offset + count > allocated else { return }
-        let target = offset + count + settings.allocationBytes
-        try file.allocate(from: allocated, to: target)
-        allocated = target
+        let needed = offset + count
+        do {
+            try file.allocate(from: allocated, to: needed + settings.allocationBytes)
+            allocated = needed + settings.allocationBytes
+        } catch {
+            // On the last of the disk, what is needed now is enough.
+            guard error.code == .full else { throw error }
+            try file.allocate(from: allocated, to: needed)
+            allocated = needed
+        }
     }
 }

@@ -3,6 +3,8 @@
 struct Integrator: Sendable {
     static let headName = "head"
     static let checkpointName = "checkpoint"
+    /// Stands while tiles that were committed once are made again, so that a crash meanwhile begins that anew.
+    static let rebuildingName = "rebuilding"
 
     private let ledger: Folder
     private let segments: SegmentFolder
@@ -41,16 +43,29 @@ struct Integrator: Sendable {
         self.key = key
         self.head = head
         segments = try SegmentFolder(of: ledger)
+        try Self.requireCommitted(head, segments)
         cursor = try SegmentCursor(segments, first: 0)
         tree = TreeBuilder()
         bundle = []
+        try ledger.replace(Self.rebuildingName, with: [])
         var batch = TileBatch(ledger)
         try take(upTo: head.checkpoint.head.size, &batch)
+        try writeOpen(&batch)
+        try batch.sync()
+        try ledger.remove(Self.rebuildingName)
+        try ledger.sync()
+    }
+
+    /// Before anything is written: the segments must be those that were committed.
+    private static func requireCommitted(_ head: CommittedHead, _ segments: SegmentFolder) throws(LedgerError) {
+        var cursor = try SegmentCursor(segments, first: 0)
+        var tree = TreeBuilder()
+        while tree.size < head.checkpoint.head.size, let record = try cursor.next() {
+            _ = tree.append(TreeHash.leaf(record.entry))
+        }
         guard tree.root == head.checkpoint.head.root, cursor.link == head.link else {
             throw LedgerError(.corrupt, "the segments do not have the committed root: nothing was repaired")
         }
-        try writeOpen(&batch)
-        try batch.sync()
     }
 
     /// Integrates everything below `size`, which must be durable, and commits a checkpoint.

@@ -20,11 +20,11 @@ struct TileBatch {
     mutating func write(_ name: String, _ bytes: [UInt8]) throws(LedgerError) {
         let file: File
         do {
-            file = try File(ledger.path(of: name), O_WRONLY | O_CREAT | O_TRUNC)
+            file = try ledger.open(name, O_WRONLY | O_CREAT | O_TRUNC)
         } catch {
             guard error.code == .missing else { throw error }
             try ledger.createParents(of: name)
-            file = try File(ledger.path(of: name), O_WRONLY | O_CREAT | O_TRUNC)
+            file = try ledger.open(name, O_WRONLY | O_CREAT | O_TRUNC)
         }
         try file.write(bytes, at: 0)
         files.append(file)

@@ -8,7 +8,8 @@ struct VerifyWalk {
     let remembered: LedgerHead?
     var report = VerifyReport()
     var chain = TreeHash.chainStart
-    var lastTime: Int64 = .min
+    /// The time of the entry before, in milliseconds since 1970.
+    var lastTime: Int64?
 
     private let tiles: TileReader
     /// The key rotations still to come on the walk.
@@ -141,7 +142,12 @@ struct VerifyWalk {
     private mutating func checkEntry(_ entry: ArraySlice<UInt8>, index: UInt64) throws(LedgerError) -> EntryRecord {
         let record = try EntryDecoder.record(entry, index: index)
         let time = record.time.milliseconds
-        if time < lastTime { report.clockRegressions += 1 }
+        let regressed = lastTime.map { time < $0 } ?? record.clockRegressed
+        guard regressed == record.clockRegressed else {
+            throw LedgerError(
+                .corrupt, "entry \(index) does not say as it is whether the clock had gone back", index: index)
+        }
+        if regressed { report.clockRegressions += 1 }
         lastTime = time
         return record
     }

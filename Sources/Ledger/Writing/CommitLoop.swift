@@ -6,12 +6,17 @@ final class CommitLoop: Sendable {
     private let inbox: Inbox
     private let committer: Mutex<GroupCommitter>
     private let integration: IntegrationLoop
+    private let reserve: Reserve
     private let observer: LedgerObserver?
 
-    init(inbox: Inbox, committer: GroupCommitter, integration: IntegrationLoop, observer: LedgerObserver?) {
+    init(
+        inbox: Inbox, committer: GroupCommitter, integration: IntegrationLoop, reserve: Reserve,
+        observer: LedgerObserver?
+    ) {
         self.inbox = inbox
         self.committer = Mutex(committer)
         self.integration = integration
+        self.reserve = reserve
         self.observer = observer
     }
 
@@ -25,6 +30,7 @@ final class CommitLoop: Sendable {
                 rest = rest.dropFirst(group.count)
                 write(group)
             }
+            if inbox.takeFullEntry() { enterFull() }
             if load.isClosing { return }
         }
     }
@@ -39,23 +45,21 @@ final class CommitLoop: Sendable {
 
     private func write(_ group: ArraySlice<Waiting>) {
         switch commit(group) {
-        case .success(let (first, time)):
-            integration.noteDurable(first + UInt64(group.count))
-            observe(first, time, group)
-            for (index, waiting) in zip(first..., group) { waiting.then(.success(index)) }
+        case .success(let done):
+            note(done, group)
+            for (index, waiting) in zip(done.first..., group) { waiting.then(.success(index)) }
         case .failure(let failure):
             for waiting in group { waiting.then(.failure(failure)) }
         }
     }
 
-    private func observe(_ first: UInt64, _ time: Timestamp, _ group: ArraySlice<Waiting>) {
+    private func note(_ done: CommittedGroup, _ group: ArraySlice<Waiting>) {
+        integration.noteDurable(done.first + UInt64(group.count))
         guard let observer else { return }
-        observer(zip(first..., group).map { EntryRecord(index: $0, time: time, entry: $1.source) })
+        observer(done.records(group.lazy.map(\.source)))
     }
 
-    private func commit(
-        _ group: ArraySlice<Waiting>
-    ) -> Result<(first: UInt64, time: Timestamp), LedgerFailure> {
+    private func commit(_ group: ArraySlice<Waiting>) -> Result<CommittedGroup, LedgerFailure> {
         if let failure = inbox.failure { return .failure(failure) }
         do {
             return .success(
@@ -64,8 +68,25 @@ final class CommitLoop: Sendable {
                 })
         } catch {
             let failure = LedgerFailure("the ledger cannot write and stays closed until a restart: \(error)")
-            inbox.poison(failure)
+            inbox.poison(failure, error.code)
             return .failure(failure)
+        }
+    }
+
+    /// Gives the reserve back and uses it for a last entry. When even that fails, the ledger just ends where it was.
+    private func enterFull() {
+        let entry = Entry(
+            kind: .ledgerFull,
+            fields: [.detail: .string("the disk is full: nothing is entered or allowed until there is room")])
+        do throws(LedgerError) {
+            try reserve.release()
+            let encoded = try EncodedEntry(entry)
+            let done = try committer.withLock { committer throws(LedgerError) in
+                try committer.commit(CollectionOfOne(encoded), isLast: true)
+            }
+            note(done, [Waiting(entry: encoded, source: entry) { _ in }])
+        } catch {
+            return
         }
     }
 }

@@ -14,6 +14,8 @@ final class Inbox: Sendable {
         var bytes = 0
         var isClosing = false
         var failure: LedgerFailure?
+        /// Whether the disk is full and the entry that says so is still to be written.
+        var owesFullEntry = false
     }
 
     private let state = Mutex(State())
@@ -43,17 +45,17 @@ final class Inbox: Sendable {
         return refusal
     }
 
-    /// Everything queued; waits while there is nothing and the ledger is open.
+    /// Everything queued; waits while there is nothing to do and the ledger is open.
     func take() -> Load {
         while true {
-            let load = state.withLock { state in
+            let (load, isOwed) = state.withLock { state in
                 defer {
                     state.waiting = []
                     state.bytes = 0
                 }
-                return Load(waiting: state.waiting, isClosing: state.isClosing)
+                return (Load(waiting: state.waiting, isClosing: state.isClosing), state.owesFullEntry)
             }
-            if load.isClosing || !load.waiting.isEmpty { return load }
+            if load.isClosing || isOwed || !load.waiting.isEmpty { return load }
             bell.wait()
         }
     }
@@ -65,9 +67,22 @@ final class Inbox: Sendable {
     }
 
     /// From now on everything fails, for good: after an I/O error nobody knows what the disk holds.
-    func poison(_ failure: LedgerFailure) {
+    ///
+    /// - Parameter code: `.full` lets the commit thread still enter that, from the reserve.
+    func poison(_ failure: LedgerFailure, _ code: LedgerError.Code) {
         state.withLock { state in
-            if state.failure == nil { state.failure = failure }
+            guard state.failure == nil else { return }
+            state.failure = failure
+            state.owesFullEntry = code == .full
+        }
+        bell.ring()
+    }
+
+    /// Whether the entry that says that the disk is full is to be written now; true once.
+    func takeFullEntry() -> Bool {
+        state.withLock { state in
+            defer { state.owesFullEntry = false }
+            return state.owesFullEntry
         }
     }
 

@@ -132,7 +132,9 @@ final class IntegrationLoop: Sendable {
         case .success(let head): state.withLock { $0.head = head }
         case .failure(let error):
             state.withLock { $0.failure = error }
-            inbox.poison(LedgerFailure("the ledger cannot write its tiles and stays closed until a restart: \(error)"))
+            let failure = LedgerFailure(
+                "the ledger cannot write its tiles and stays closed until a restart: \(error)")
+            inbox.poison(failure, error.code)
         }
         release()
     }

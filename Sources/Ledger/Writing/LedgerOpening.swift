@@ -12,6 +12,7 @@ struct LedgerOpening {
         let lock: File
         let integrator: Integrator
         let committer: GroupCommitter
+        let reserve: Reserve
         let size: UInt64
         let report: RecoveryReport?
     }
@@ -27,7 +28,7 @@ struct LedgerOpening {
         }
         try ledger.create()
         try ledger.requirePrivate()
-        let lock = try File(ledger.path(of: Self.lockName), O_RDWR | O_CREAT)
+        let lock = try ledger.open(Self.lockName, O_RDWR | O_CREAT)
         guard try lock.lock() else {
             throw LedgerError(.locked, "another process writes the ledger in `\(ledger.path)`")
         }
@@ -58,6 +59,8 @@ struct LedgerOpening {
 
     /// Makes an empty ledger; its head comes last, so that a crash before it starts over.
     private func begin(_ key: SigningKey) throws(LedgerError) {
+        // The ledger's own name is as durable as what lies in it.
+        try ledger.subfolder("..").sync()
         let segments = try SegmentFolder(of: ledger)
         try segments.folder.create()
         try ledger.sync()
@@ -74,7 +77,8 @@ struct LedgerOpening {
         let segments = try SegmentFolder(of: ledger)
         var integrator = try integrator(key: key, head: head)
         var cursor = try SegmentCursor(segments, at: head.checkpoint.head.size)
-        while let record = try cursor.next() { _ = try EntryDecoder.record(record.entry, index: record.index) }
+        var last = try lastSigned(head.checkpoint.head.size)
+        while let record = try cursor.next() { last = try EntryDecoder.record(record.entry, index: record.index) }
         let tail = try cursor.tail()
         guard tail.isTorn || tail.brokenBytes == 0, try segments.firsts().last == cursor.segment else {
             throw LedgerError(
@@ -82,16 +86,28 @@ struct LedgerOpening {
                 "entry \(cursor.nextIndex) was durable once and is damaged: nothing was changed, keep the folder as evidence",
                 index: cursor.nextIndex)
         }
+        let reserve = Reserve(ledger: ledger, size: settings.reserveBytes)
+        try reserve.fill()
         let pending = try notePending(tail, index: cursor.nextIndex)
         let writer = try SegmentWriter(segments, segment: cursor.segment, offset: tail.offset, settings: settings)
-        var committer = GroupCommitter(writer: writer, clock: clock, nextIndex: cursor.nextIndex, link: cursor.link)
+        var committer = GroupCommitter(
+            writer: writer, clock: clock, nextIndex: cursor.nextIndex, link: cursor.link, lastTime: last?.time)
         var size = cursor.nextIndex
         if let pending { size = try enter(pending, &committer, size: size) }
         let report = Self.report(pending, from: head.checkpoint.head.size, to: size)
         try integrator.integrate(upTo: size)
         try integrator.publish()
         return Opened(
-            ledger: ledger, lock: lock, integrator: integrator, committer: committer, size: size, report: report)
+            ledger: ledger, lock: lock, integrator: integrator, committer: committer, reserve: reserve, size: size,
+            report: report)
+    }
+
+    /// The last entry under the committed head, whose time the next one is held against.
+    private func lastSigned(_ size: UInt64) throws(LedgerError) -> EntryRecord? {
+        guard size > 0, let entry = try TileReader(ledger: ledger).bundle(with: size - 1, size: size).last else {
+            return nil
+        }
+        return try EntryDecoder.record(entry, index: size - 1)
     }
 
     /// A published checkpoint ahead of the head, or beside it, means that an old copy of the head was put back.
@@ -111,7 +127,10 @@ struct LedgerOpening {
     }
 
     private func integrator(key: SigningKey, head: CommittedHead) throws(LedgerError) -> Integrator {
-        do {
+        do throws(LedgerError) {
+            guard !ledger.exists(Integrator.rebuildingName) else {
+                throw LedgerError(.corrupt, "the tiles were being made again when the ledger stopped")
+            }
             return try Integrator(ledger: ledger, key: key, head: head)
         } catch {
             let segments = try SegmentFolder(of: ledger)

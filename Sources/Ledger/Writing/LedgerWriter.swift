@@ -34,7 +34,8 @@ package final class LedgerWriter: LedgerAppending, Sendable {
         let integration = try IntegrationLoop(
             integrator: opened.integrator, durable: opened.size, inbox: inbox, settings: settings)
         let commits = CommitLoop(
-            inbox: inbox, committer: opened.committer, integration: integration, observer: observer)
+            inbox: inbox, committer: opened.committer, integration: integration, reserve: opened.reserve,
+            observer: observer)
         self.inbox = inbox
         self.integration = integration
         integrating = try Worker { integration.run() }
@@ -63,7 +64,8 @@ package final class LedgerWriter: LedgerAppending, Sendable {
         _ directory: String, clock: any WallClock, origin: String, settings: LedgerSettings = LedgerSettings(),
         observer: LedgerObserver? = nil
     ) throws(LedgerError) -> LedgerWriter {
-        let opening = LedgerOpening(ledger: Folder(path: directory), clock: clock, origin: origin, settings: settings)
+        let folder = Folder(path: directory, watch: settings.watch)
+        let opening = LedgerOpening(ledger: folder, clock: clock, origin: origin, settings: settings)
         return try LedgerWriter(try opening.open(), settings: settings, observer: observer)
     }
 

@@ -25,6 +25,8 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let outcome = Self(rawValue: "outcome")
     /// The ledger recovered from a crash; `dropped` bytes of an unacknowledged tail were cut.
     package static let recovery = Self(rawValue: "recovery")
+    /// The disk is full: the last entry before the ledger, and with it the gate, shuts.
+    package static let ledgerFull = Self(rawValue: "ledger.full")
     /// The ledger's signing key was changed to `key`; both keys signed the tree with this entry.
     package static let ledgerKey = Self(rawValue: "ledger.key")
     /// Something an operator should look at, for example a placeholder credential seen on its way out.

@@ -7,10 +7,14 @@ package struct EntryRecord: Hashable, Sendable {
     /// What it tells.
     package let entry: Entry
 
+    /// Whether the clock had gone back: the time is before that of the entry before.
+    package let clockRegressed: Bool
+
     /// Places an entry.
-    package init(index: UInt64, time: Timestamp, entry: Entry) {
+    package init(index: UInt64, time: Timestamp, entry: Entry, clockRegressed: Bool = false) {
         self.index = index
         self.time = time
         self.entry = entry
+        self.clockRegressed = clockRegressed
     }
 }
