@@ -92,7 +92,7 @@ struct `Failing dependencies` {
         #expect(home.contents(of: "provider.jsonl").isEmpty)
     }
 
-    @Test(arguments: ["size=64k", "size=2m", "ro"])
+    @Test(arguments: ["size=64k", "size=1m", "size=1100k", "ro"])
     func `M1: with a ledger that cannot be written the gate stays shut and nothing starts`(option: String) throws {
         let instance = try Instance()
         try instance.manifest("version: 1\nagents:\n  a: { purpose: x }\n")
