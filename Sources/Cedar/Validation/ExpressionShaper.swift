@@ -16,13 +16,8 @@ struct ExpressionShaper {
             let (test, then, otherwise) = (shape(test), shape(then), shape(otherwise))
             let number = table.number(.conditional, test.shape, then.shape, otherwise.shape)
             return ShapedExpression(.conditional(test, then, otherwise), shape: number, of: expression)
-        case .and(let left, let right):
-            let (left, right) = (shape(left), shape(right))
-            let number = table.number(.and, left.shape, right.shape)
-            return ShapedExpression(.and(left, right), shape: number, of: expression)
-        case .or(let left, let right):
-            let (left, right) = (shape(left), shape(right))
-            return ShapedExpression(.or(left, right), shape: table.number(.or, left.shape, right.shape), of: expression)
+        case .and(let left, let right): return and(shape(left), shape(right), expression)
+        case .or(let left, let right): return or(shape(left), shape(right), expression)
         case .unary(let op, let operand): return unary(op, shape(operand), expression)
         case .binary(let op, let left, let right): return binary(op, shape(left), shape(right), expression)
         case .attribute(let holder, let name): return attribute(shape(holder), name, expression)
@@ -38,6 +33,29 @@ struct ExpressionShaper {
         case .call(let function, let arguments, _):
             return call(function, arguments.map { shape($0) }, expression)
         }
+    }
+
+    /// Two truths joined are a truth: whoever compares them compares literals, as the official parser has it.
+    private mutating func and(
+        _ left: ShapedExpression, _ right: ShapedExpression, _ expression: CedarExpression
+    ) -> ShapedExpression {
+        if case (.literal(.bool(let first)), .literal(.bool(let second))) = (left.form, right.form) {
+            return truth(first && second, expression)
+        }
+        return ShapedExpression(.and(left, right), shape: table.number(.and, left.shape, right.shape), of: expression)
+    }
+
+    private mutating func or(
+        _ left: ShapedExpression, _ right: ShapedExpression, _ expression: CedarExpression
+    ) -> ShapedExpression {
+        if case (.literal(.bool(let first)), .literal(.bool(let second))) = (left.form, right.form) {
+            return truth(first || second, expression)
+        }
+        return ShapedExpression(.or(left, right), shape: table.number(.or, left.shape, right.shape), of: expression)
+    }
+
+    private mutating func truth(_ value: Bool, _ expression: CedarExpression) -> ShapedExpression {
+        ShapedExpression(.literal(.bool(value)), shape: table.number(.literal(.bool(value))), of: expression)
     }
 
     private mutating func set(_ elements: [ShapedExpression], _ expression: CedarExpression) -> ShapedExpression {

@@ -36,6 +36,8 @@ struct ConditionTypingTests {
         "principal == resource",
         "principal != resource",
         #"1 == "x""#,
+        #""x" == (false || false)"#,
+        "1 == (true && (true && false))",
         "(1 == 1) || principal.age == 1",
         #""a" != "b""#,
         #"resource.labels == ["a"]"#,
