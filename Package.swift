@@ -19,6 +19,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -49,16 +50,21 @@ let package = Package(
         .target(name: "Vault", dependencies: ["Vocabulary"]),
         .target(name: "Records", dependencies: ["Vocabulary", grdb]),
         .target(name: "Sandbox", dependencies: ["CSandbox"]),
+        .target(name: "Export", dependencies: ["Vocabulary", crypto]),
+        .target(name: "Detection", dependencies: ["Vocabulary", yams]),
         // Layer 3
         .target(
             name: "Proxy", dependencies: ["Vocabulary", "Gate", "Inspection", "Wire", nioCore, nioPosix, nioSSL]),
+        .target(
+            name: "Delivery",
+            dependencies: ["Vocabulary", "Export", "Detection", nioCore, nioPosix, nioHTTP1, nioSSL, crypto]),
         // Layer 4
         .executableTarget(
             name: "gatehouse",
             dependencies: [
                 "CSandbox", "Vocabulary", "Cedar", "Policy", "Gate", "Ledger", "Vault", "Records", "Sandbox", "Proxy",
-                "Wire",
-                argumentParser, nioCore, nioPosix,
+                "Wire", "Export", "Detection", "Delivery",
+                argumentParser, crypto, nioCore, nioPosix,
             ]),
         // Tests
         .target(name: "TestSupport", dependencies: ["Vocabulary"], path: "Tests/TestSupport"),
@@ -78,6 +84,13 @@ let package = Package(
         .testTarget(
             name: "ProxyTests",
             dependencies: ["Proxy", "Gate", "Policy", "Wire", "Vocabulary", "TestSupport", nioCore, nioPosix]),
+        .testTarget(name: "ExportTests", dependencies: ["Export", "Vocabulary", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "DetectionTests", dependencies: ["Detection", "Vocabulary", "TestSupport"]),
+        .testTarget(
+            name: "DeliveryTests",
+            dependencies: [
+                "Delivery", "Export", "Detection", "Vocabulary", "TestSupport", nioCore, nioPosix, nioHTTP1, nioSSL,
+            ]),
         .testTarget(name: "EndToEndTests", dependencies: ["Vocabulary"]),
     ]
 )

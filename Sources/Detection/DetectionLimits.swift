@@ -1,0 +1,3 @@
+/// Every limit of this room.
+package enum DetectionLimits {
+}
