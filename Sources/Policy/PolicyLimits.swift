@@ -13,6 +13,8 @@ package enum PolicyLimits {
     package static let dashesPerLine = 2
     /// Most entries in one list or mapping of a manifest.
     package static let entries = 512
+    /// Most agents that stand behind one agent, each working for the next. A longer chain is refused.
+    package static let delegationDepth = 8
     /// Most agents in a manifest.
     package static let agents = 256
     /// Most errors reported for one load; the rest would be echoes of the first.

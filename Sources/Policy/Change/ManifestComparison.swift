@@ -132,10 +132,22 @@ struct ManifestComparison {
             }
             let cap = "the cap of agent `\(agent.name)`"
             compareCap(before.dailyBudget, agent.dailyBudget, key + ".budget", cap)
+            compareChain(before, agent, key)
             compareSandbox(before, agent, key)
         }
         for agent in old.manifest.agents where new.manifest.agent(agent.name.text) == nil {
             note(.tightens, .agent, "agents.\(agent.name)", "agent `\(agent.name)` is gone")
+        }
+    }
+
+    private mutating func compareChain(_ before: AgentRules, _ after: AgentRules, _ key: String) {
+        guard before.worksFor != after.worksFor else { return }
+        let agent = "agent `\(after.name)`"
+        if let gone = before.worksFor {
+            note(.weakens, .agent, key + ".works for", "\(agent) is no longer bound by what `\(gone)` may")
+        }
+        if let new = after.worksFor {
+            note(.tightens, .agent, key + ".works for", "\(agent) is bound by what `\(new)` may")
         }
     }
 

@@ -54,6 +54,18 @@ package struct RecordedDecision: Hashable, Sendable {
         policies = if case .strings(let ids)? = entry.fields[.policies] { ids } else { [] }
     }
 
+    /// The same decision, asked for another actor.
+    func asked(_ intent: Intent) -> RecordedDecision { RecordedDecision(self, intent) }
+
+    private init(_ other: RecordedDecision, _ intent: Intent) {
+        index = other.index
+        time = other.time
+        self.intent = intent
+        unrecorded = other.unrecorded
+        was = other.was
+        policies = other.policies
+    }
+
     private static func actor(_ entry: Entry) -> Actor? {
         if let agent = entry.agent, let run = entry.run { return .agent(Caller(agent: agent, run: run)) }
         guard let text = entry.string(.operator), text.utf8.starts(with: "uid:".utf8) else { return nil }

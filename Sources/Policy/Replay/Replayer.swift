@@ -37,6 +37,12 @@ package struct Replayer {
 
     /// What the policy says to a recorded intent. Whatever it says depends on the policy and the record alone.
     package mutating func redecide(_ recorded: RecordedDecision) -> Redecision {
+        policy.chains.further(recorded.intent).reduce(redecideAlone(recorded)) { result, asked in
+            result.and(redecideAlone(recorded.asked(asked)), of: asked.actor)
+        }
+    }
+
+    private mutating func redecideAlone(_ recorded: RecordedDecision) -> Redecision {
         let intent = recorded.intent
         let actor: String
         switch intent.actor {

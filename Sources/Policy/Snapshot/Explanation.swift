@@ -12,4 +12,14 @@ package struct Explanation: Hashable, Sendable {
     package let shadows: [ExplainedPolicy]
     /// What would have to change, or what is owed; one sentence each.
     package let advice: [String]
+
+    /// The explanation when both must be permitted.
+    func and(_ other: Explanation, of principal: Actor) -> Explanation {
+        Explanation(
+            verdict: verdict.and(other.verdict, of: principal),
+            deciding: deciding + other.deciding.filter { !deciding.contains($0) },
+            nearly: nearly + other.nearly.filter { !nearly.contains($0) },
+            shadows: shadows + other.shadows.filter { !shadows.contains($0) },
+            advice: advice + other.advice.filter { !advice.contains($0) })
+    }
 }

@@ -4,6 +4,10 @@ package import Vocabulary
 extension PolicySnapshot {
     /// Why an intent is decided as it is, and what would have to change.
     package func explain(_ intent: Intent) -> Explanation {
+        chains.further(intent).reduce(explainAlone(intent)) { $0.and(explainAlone($1), of: $1.actor) }
+    }
+
+    private func explainAlone(_ intent: Intent) -> Explanation {
         switch evaluate(intent) {
         case .refused(let reason):
             return Explanation(

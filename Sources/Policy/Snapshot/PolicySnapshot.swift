@@ -22,6 +22,7 @@ package struct PolicySnapshot: Sendable {
     package var schemaText: String { SchemaText.text(schema) }
     let rules: [LoadedRule]
     let engine: DecisionEngine
+    let chains: DelegationChains
 
     /// Reads a manifest, the Cedar files beside it and the descriptions of pinned tools (`ToolCatalog`).
     ///
@@ -36,8 +37,18 @@ package struct PolicySnapshot: Sendable {
     /// the intent.
     package func decide(_ intent: Intent) -> Verdict { judge(intent).verdict }
 
-    /// The verdict together with the `@shadow` policies that would have had a say.
+    /// The verdict together with the `@shadow` policies that would have had a say. What is done on behalf of others is
+    /// permitted only when it is to each of them.
     package func judge(_ intent: Intent) -> Judgement {
+        chains.further(intent).reduce(judgeAlone(intent)) { judged, asked in
+            let next = judgeAlone(asked)
+            return Judgement(
+                verdict: judged.verdict.and(next.verdict, of: asked.actor),
+                shadows: judged.shadows + next.shadows.filter { !judged.shadows.contains($0) })
+        }
+    }
+
+    private func judgeAlone(_ intent: Intent) -> Judgement {
         let judged = engine.decide(intent) { scratch, _ throws(CedarError) in
             let weighing = Weighing(scratch, rules)
             return Judgement(

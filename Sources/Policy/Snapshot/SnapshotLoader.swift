@@ -76,7 +76,8 @@ enum SnapshotLoader {
                 cedarText: rules.map(\.policy.cedarText).joined(separator: "\n\n") + "\n",
                 schema: schema,
                 rules: rules,
-                engine: try DecisionEngine(rules: rules, manifest: manifest, schema: schema)
+                engine: try DecisionEngine(rules: rules, manifest: manifest, schema: schema),
+                chains: DelegationChains(manifest)
             )
         } catch {
             throw PolicyErrors([PolicyError(.cedar, error.message, file: source.name)])

@@ -64,9 +64,10 @@ import Testing
             ["use": "[p/a]", "then": "[p/b]"]
         ),
         (
-            ManifestVocabulary.agent, "version: 1\nagents:\n  a:\nHERE",
+            ManifestVocabulary.agent, "version: 1\nagents:\n  b: { groups: [g] }\n  a:\nHERE",
             [
-                "purpose": "reads", "workspace": "~/a", "groups": "[g]", "budget": "$1 per day", "may": "[]",
+                "purpose": "reads", "workspace": "~/a", "works for": "b", "groups": "[g]", "budget": "$1 per day",
+                "may": "[]",
                 "ask before": "[use tools]", "never": "[run shell]", "sees": "[/opt/a]", "protect": "[x]",
                 "environment": "[LANG]",
             ]

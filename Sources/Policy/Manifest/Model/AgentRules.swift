@@ -10,6 +10,11 @@ package struct AgentRules: Hashable, Sendable {
     package let purpose: String?
     /// Its folder: absolute, or beginning with `~/` for the operator's home.
     package let workspace: String?
+    /// The agent on whose behalf it acts; nil when it acts for the operator alone. What it does must be permitted to
+    /// both of them.
+    package let worksFor: AgentName?
+    /// Where it says for whom it works; nil when it does not.
+    package let worksForPlace: Place?
     /// The groups it is in.
     package let groups: [String]
     /// The most it may spend in one day (UTC).

@@ -8,7 +8,9 @@ extension ManifestReader {
         if entries.count > PolicyLimits.agents {
             refuse(.limit, "a manifest names at most \(PolicyLimits.agents) agents", at: node.place)
         }
-        return entries.prefix(PolicyLimits.agents).compactMap { readAgent($0, providers: providers) }
+        let agents = entries.prefix(PolicyLimits.agents).compactMap { readAgent($0, providers: providers) }
+        refuseBrokenChains(agents)
+        return agents
     }
 
     private mutating func readAgent(_ entry: YamlEntry, providers: [String]) -> AgentRules? {
@@ -34,6 +36,8 @@ extension ManifestReader {
             place: entry.place,
             purpose: text.purpose,
             workspace: text.workspace,
+            worksFor: text.worksFor,
+            worksForPlace: fields["works for"]?.place,
             groups: text.groups,
             dailyBudget: text.dailyBudget,
             models: models,
@@ -51,6 +55,7 @@ extension ManifestReader {
     private struct AgentTexts {
         let purpose: String?
         let workspace: String?
+        let worksFor: AgentName?
         let groups: [String]
         let dailyBudget: MicroDollars?
         let sees: [String]
@@ -62,6 +67,7 @@ extension ManifestReader {
         AgentTexts(
             purpose: fields["purpose"].flatMap { readPurpose($0) },
             workspace: fields["workspace"].flatMap { path($0) },
+            worksFor: fields["works for"].flatMap { principal($0) },
             groups: texts(fields["groups"], in: "`groups`") { NameText.read($0, what: "group") }.map(\.value),
             dailyBudget: fields["budget"].flatMap { daily($0) },
             sees: texts(fields["sees"], in: "`sees`", PathText.readAbsolute).map(\.value),

@@ -60,6 +60,9 @@ enum ManifestVocabulary {
         ManifestKey("purpose", "What it is for, in your words.", .text(pattern: nil)),
         ManifestKey(
             "workspace", "The folder that it may write.", .text(pattern: "^(~/|/).", examples: ["~/agents/scholar"])),
+        ManifestKey(
+            "works for", "The agent on whose behalf it acts: what it does must be permitted to both of them.",
+            .text(pattern: agentPattern)),
         ManifestKey("groups", "Groups that policies in Cedar can name.", .list(of: .text(pattern: namePattern))),
         ManifestKey(
             "budget", "The most it may spend in one day (UTC).",
