@@ -1,3 +1,19 @@
-/// Every limit of this room.
+/// Every limit of this room, and what happens at it.
 package enum DeliveryLimits {
+    /// Longest URL of a receiver, in bytes; a longer one is refused.
+    package static let urlBytes = 2_048
+    /// Longest body that is sent in one call, in bytes; a longer one is refused before anything is sent.
+    package static let requestBytes = 16 << 20
+    /// Longest answer a call takes when its caller says nothing, in bytes; the connection is closed at the first byte more.
+    package static let answerBytes = 256 << 10
+    /// Longest head of an answer, in bytes; the connection is closed at the first byte more.
+    package static let answerHeadBytes = 32 << 10
+    /// Header fields in an answer; further ones end the call.
+    package static let answerFields = 128
+    /// How long a call may take from name lookup to the last byte when its caller says nothing, in milliseconds.
+    package static let callMilliseconds = 10_000
+    /// Longest time any caller may give a call, in milliseconds; more is cut to this.
+    package static let longestCallMilliseconds = 120_000
+    /// Longest certificate, key or authority file, in bytes; a longer one is refused.
+    package static let pemBytes = 1 << 20
 }
