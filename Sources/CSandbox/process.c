@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -26,6 +27,8 @@ int gh_wait_process(int pidfd, int *status) {
   *status = end.si_code == CLD_EXITED ? end.si_status : 128 + end.si_status;
   return 0;
 }
+
+int gh_finish_stdout(void) { return fflush(stdout) == 0 && !ferror(stdout) ? 0 : -EIO; }
 
 int gh_make_undumpable(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 ? 0 : -errno; }
 

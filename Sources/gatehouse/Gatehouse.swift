@@ -24,14 +24,24 @@ struct Gatehouse: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
+            try StandardOutput.finish()
         } catch let error as GatehouseError {
-            ErrorOutput.report(error)
+            report(error)
             exit(withError: ExitCode(error.code.rawValue))
         } catch let code as ExitCode {
             exit(withError: code)
         } catch {
             exitForUsage(error)
         }
+    }
+
+    private static func report(_ error: GatehouseError) {
+        ErrorOutput.report(error)
+        guard FailureOutput.isWanted(CommandLine.arguments), let text = try? JSONOutput.text(FailureOutput(error))
+        else {
+            return
+        }
+        print(text)
     }
 
     /// ArgumentParser's own status for wrong usage is 64; ours is 2.

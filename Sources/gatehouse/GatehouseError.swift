@@ -10,6 +10,16 @@ struct GatehouseError: Error, CustomStringConvertible {
         case unreachable = 3
         /// Something inside failed.
         case `internal` = 4
+
+        /// The kind as a word, for scripts.
+        var word: String {
+            switch self {
+            case .denied: "denied"
+            case .usage: "usage"
+            case .unreachable: "unreachable"
+            case .internal: "internal"
+            }
+        }
     }
 
     let code: Code

@@ -19,4 +19,8 @@ int gh_forward_signals(int pidfd);
 // Makes this process undumpable, so that others of its user can neither trace it nor read its memory.
 int gh_make_undumpable(void);
 
+// Flushes standard output. -EIO when that, or any write to it before, failed: the C library's stream is a global that
+// Swift cannot look at safely.
+int gh_finish_stdout(void);
+
 #endif

@@ -33,6 +33,31 @@ import Testing
         #expect(json.status == 1 && told.version == nil && told.mistakes.count == 3)
     }
 
+    @Test(arguments: [
+        ["policy", "explain", "--agent", "a", "--json", "connect", "a.example:443"], ["policy", "test", "--json"],
+        ["policy", "show", "--json"], ["status", "--json"], ["ledger", "stats", "--json"],
+    ])
+    func `a command that fails says so in JSON too when JSON was asked for`(arguments: [String]) throws {
+        let instance = try Self.stage("version: 1\nagents:\n  a: { budget: 3 }\n")
+        let done = try instance.start(arguments).finish(within: 60)
+        let told = try JSONDecoder().decode([String: [String: String]].self, from: Data(done.output.utf8))
+        #expect(done.status >= 2, "\(done.story)")
+        #expect(told["error"]?["message"]?.isEmpty == false, "\(done.story)")
+        #expect(["usage", "unreachable", "internal"].contains(told["error"]?["code"]), "\(done.story)")
+    }
+
+    @Test func `an answer that did not fit on the disk is no success`() throws {
+        let instance = try Self.stage()
+        let full = Process()
+        full.executableURL = URL(filePath: "/bin/sh")
+        full.arguments = ["-c", "\"$0\" policy show --cedar > /dev/full", Site.gatehouse]
+        full.environment = instance.environment
+        full.standardError = FileHandle.nullDevice
+        try full.run()
+        full.waitUntilExit()
+        #expect(full.terminationStatus == 4)
+    }
+
     @Test func `what is shown is what is in force, and warnings name their line`() throws {
         let instance = try Self.stage()
         try instance.policy(
