@@ -2,6 +2,8 @@
 package enum EntryKey: String, Sendable, CaseIterable {
     /// Money, in micro-dollars.
     case amount
+    /// MITRE ATT&CK and ATLAS techniques that an alert may be a sign of.
+    case attack
     /// On what a settled amount rests.
     case basis
     /// Bytes of the operation's body, as policy saw them.
@@ -14,6 +16,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case cacheReadTokens
     /// Input tokens written to a cache.
     case cacheWriteTokens
+    /// The index of the entry that caused an alert.
+    case cause
     /// The first word of a run's command.
     case command
     /// The UTC day a reservation counts on, in days since 1970.
@@ -28,6 +32,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case dropped
     /// How an exchange ended.
     case ended
+    /// Alerts like it that were held back before it.
+    case held
     /// Input tokens that no cache had.
     case inputTokens
     /// A verification key, one line.
@@ -62,6 +68,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case serverTools
     /// Micro-dollars booked.
     case settle
+    /// How urgent an alert is.
+    case severity
     /// The status that came back, or a command's exit status.
     case status
     /// Whether the model call asks for a stream, as policy saw it.

@@ -29,6 +29,8 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let ledgerFull = Self(rawValue: "ledger.full")
     /// The ledger's signing key was changed to `key`; both keys signed the tree with this entry.
     package static let ledgerKey = Self(rawValue: "ledger.key")
+    /// A detection rule found something; the channels tell it to people.
+    package static let alert = Self(rawValue: "alert")
     /// Something an operator should look at, for example a placeholder credential seen on its way out.
     package static let finding = Self(rawValue: "finding")
 }

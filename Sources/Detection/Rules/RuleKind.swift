@@ -1,0 +1,37 @@
+/// How a rule comes from entries to an alert.
+package enum RuleKind: Hashable, Sendable {
+    /// The time over which a figure is summed before it is held against the usual.
+    package enum Period: String, Hashable, Sendable, CaseIterable {
+        /// Each entry is a figure of its own.
+        case entry
+        /// One run.
+        case run
+        /// One hour (UTC).
+        case hour
+        /// One day (UTC).
+        case day
+    }
+
+    /// Every entry is worth an alert.
+    case each
+    /// So many entries within so many milliseconds.
+    case burst(count: Int64, within: Int64)
+    /// A value that was not seen before, once a group has been watched for `learn` milliseconds.
+    case new(of: Subject, learn: Int64)
+    /// A figure above median + `times` × the usual spread (1.4826 × MAD, at least a tenth of the median) of the last
+    /// `DetectionLimits.samples` figures, at least `atLeast`, once `history` figures are known.
+    case outlier(of: Subject, per: Period, times: Int64, atLeast: Int64, history: Int)
+    /// The day's spend crosses a percentage of a cap, each once a day.
+    case budget(percent: [Int])
+
+    /// The word for it.
+    package var word: String {
+        switch self {
+        case .each: "each"
+        case .burst: "burst"
+        case .new: "new"
+        case .outlier: "outlier"
+        case .budget: "budget"
+        }
+    }
+}

@@ -1,0 +1,76 @@
+extension ShippedRules {
+    /// The ledger itself.
+    static let evidence = """
+        version: 1
+        rules:
+          - id: ledger-full
+            title: the disk is full, so the ledger and with it the gate shut
+            severity: critical
+            when: { kind: ledger.full }
+            dedupe: 15m
+            attack: [T1499.001]
+            tests:
+              - name: the last entry before the gate shuts
+                alerts: 1
+                entries: [{ kind: ledger.full }]
+              - name: a start
+                alerts: 0
+                entries: [{ kind: daemon.start }]
+
+          - id: ledger-recovered
+            title: the ledger cut off a tail that nobody had been promised
+            severity: medium
+            when: { kind: recovery, dropped: ">= 1" }
+            dedupe: 1m
+            attack: [T1070]
+            tests:
+              - name: a torn tail
+                alerts: 1
+                entries: [{ kind: recovery, dropped: 17 }]
+              - name: nothing was cut off
+                alerts: 0
+                entries: [{ kind: recovery, dropped: 0 }]
+
+          - id: ledger-gap
+            title: entries are missing from the ledger
+            severity: critical
+            when: { kind: any, order: gap }
+            dedupe: 1m
+            attack: [T1070]
+            tests:
+              - name: three entries are gone
+                alerts: 1
+                entries: [{ kind: daemon.start }, { kind: daemon.stop, missing: 3 }]
+              - name: nothing is gone
+                alerts: 0
+                entries: [{ kind: daemon.start }, { kind: daemon.stop }]
+
+          - id: clock-back
+            title: the host's clock had gone back
+            severity: medium
+            when: { kind: any, clock: regressed }
+            dedupe: 1h
+            attack: [T1070.006]
+            tests:
+              - name: an entry with the mark, and more of them
+                alerts: 1
+                entries: [{ kind: daemon.start }, { kind: daemon.stop, clock: regressed, times: 5 }]
+              - name: the clock went on
+                alerts: 0
+                entries: [{ kind: daemon.start }, { kind: daemon.stop }]
+
+          - id: ledger-key
+            title: the ledger's signing key was changed
+            severity: high
+            when: { kind: ledger.key }
+            dedupe: 1m
+            attack: [T1098]
+            tests:
+              - name: a rotation
+                alerts: 1
+                entries: [{ kind: ledger.key, operator: "uid:0" }]
+              - name: a start
+                alerts: 0
+                entries: [{ kind: daemon.start }]
+        """
+}
