@@ -26,6 +26,8 @@ package enum WireLimits {
     package static let eventBytes = 1_048_576
     /// Bytes of a model id; longer is refused.
     package static let modelBytes = 256
+    /// Bytes of a QR code: what its largest size here holds; more gives no code.
+    package static let qrBytes = 412
     /// The greatest token count believed in a usage report; greater is held at it.
     package static let tokens: Int64 = 1_000_000_000_000
     /// Bytes of a message in an error body; the rest is left off.

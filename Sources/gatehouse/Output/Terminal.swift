@@ -16,6 +16,8 @@ struct Terminal: Sendable {
     func faint(_ text: String) -> String { paint(text, "2") }
     func strong(_ text: String) -> String { paint(text, "1") }
 
+    func whiteOnBlack(_ text: String) -> String { paint(text, "40;97") }
+
     private func paint(_ text: String, _ code: String) -> String {
         coloured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }

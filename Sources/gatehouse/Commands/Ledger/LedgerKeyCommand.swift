@@ -16,6 +16,7 @@ struct LedgerKeyCommand: ParsableCommand {
         discussion: """
               gatehouse ledger key
               gatehouse ledger key --json
+              gatehouse ledger key --qr
             """
     )
 
@@ -23,6 +24,13 @@ struct LedgerKeyCommand: ParsableCommand {
 
     @Flag(help: "One JSON object, with the keys before this one.")
     var json = false
+
+    @Flag(help: "A QR code of the key as well, to take it off the screen with a phone.")
+    var qr = false
+
+    func validate() throws {
+        if json, qr { throw ValidationError("--json and --qr exclude each other") }
+    }
 
     func run() throws {
         let reader = try ledger.access().reader
@@ -33,6 +41,7 @@ struct LedgerKeyCommand: ParsableCommand {
             print(try JSONOutput.text(Output(origin: origin, key: key, earlier: keys.dropLast())))
         } else {
             print(key)
+            if qr { QROutput.lines(key, Terminal()).forEach { print($0) } }
         }
     }
 }
