@@ -32,6 +32,22 @@ package enum LedgerLimits {
     package static let noteBytes = 65_536
     /// Most signatures on a note; a note with more is refused (C2SP signed-note asks for at least 16).
     package static let noteSignatures = 64
+    /// Most witnesses that a ledger asks; more are refused in the manifest.
+    package static let witnesses = 16
+    /// Longest answer of a witness, in bytes; a longer one counts as none.
+    package static let witnessAnswerBytes = 16_384
+    /// Shortest time between two requests to a witness while the ledger grows, in milliseconds.
+    package static let witnessMilliseconds: Int64 = 5_000
+    /// How old a cosignature gets before it is asked for anew although the ledger did not grow, in milliseconds.
+    package static let cosignatureMilliseconds: Int64 = 600_000
+    /// Wait after the first failure of a witness, in milliseconds; each further one doubles it.
+    package static let witnessBackOff: Int64 = 2_000
+    /// Longest wait after failures of a witness, in milliseconds.
+    package static let witnessLongestBackOff: Int64 = 900_000
+    /// Forks of one log that a witness keeps as evidence; further ones are refused all the same and not kept.
+    package static let keptForks = 8
+    /// Logs that a witness watches; more are refused.
+    package static let watchedLogs = 4_096
     /// Largest proof file, in bytes: an entry in base64, 64 hashes and a note; a larger one is refused.
     package static let proofBytes = 4 * entryBytes / 3 + 4_096 + noteBytes
     /// How often a ledger's key can be rotated; beyond it, a new ledger is begun.

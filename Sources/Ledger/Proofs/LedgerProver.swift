@@ -46,6 +46,21 @@ package struct LedgerProver: Sendable {
         }
     }
 
+    /// What to ask a witness that cosigned the first `size` entries last: to cosign the newest checkpoint.
+    ///
+    /// - Throws: `.rolledBack` when the ledger has fewer now.
+    package func witnessRequest(since size: UInt64) throws(LedgerError) -> AddCheckpointRequest {
+        try withHead { head throws(LedgerError) in
+            let now = head.checkpoint.head
+            guard size <= now.size else {
+                throw LedgerError(.rolledBack, "the ledger has \(now.size) entries and had \(size)", index: now.size)
+            }
+            let nodes = TreeNodes(tiles: TileReader(ledger: ledger), size: now.size)
+            let proof = try ConsistencyProof(from: size, to: nodes)
+            return AddCheckpointRequest(oldSize: size, proof: proof, checkpoint: head.note)
+        }
+    }
+
     /// Calls `body` with the committed head, again with a newer one when a living writer replaced partial tiles under it.
     private func withHead<Value>(
         _ body: (CommittedHead) throws(LedgerError) -> Value

@@ -1,6 +1,6 @@
 /// Hashes of subtrees of a tree of a certain size, read from its tiles.
 struct TreeNodes {
-    let tiles: TileReader
+    let tiles: any TileSource
     let size: UInt64
 
     /// The hash over the leaves `range` (RFC 6962 §2.1). Goes at most as deep as the tree is high.

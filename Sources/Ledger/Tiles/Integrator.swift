@@ -87,9 +87,22 @@ struct Integrator: Sendable {
         key = new
     }
 
-    /// Publishes the committed checkpoint again, for when a crash came between the two.
+    /// Publishes the committed checkpoint again, for when a crash came between the two. One that is published already
+    /// keeps its cosignatures.
     func publish() throws(LedgerError) {
+        let published = try ledger.readIfPresent(Self.checkpointName, limit: LedgerLimits.noteBytes)
+        if published?.starts(with: head.note) == true { return }
         try ledger.replace(Self.checkpointName, with: head.note)
+    }
+
+    /// Publishes the committed checkpoint with cosignatures under it.
+    ///
+    /// - Returns: whether they are for this checkpoint; otherwise a newer one came meanwhile.
+    func publish(_ cosignatures: [Cosignature], over head: LedgerHead) throws(LedgerError) -> Bool {
+        guard head == self.head.checkpoint.head else { return false }
+        let lines = cosignatures.map(\.line.line).joined()
+        try ledger.replace(Self.checkpointName, with: self.head.note + Array(lines.utf8))
+        return true
     }
 
     private mutating func take(upTo size: UInt64, _ batch: inout TileBatch) throws(LedgerError) {
@@ -122,7 +135,7 @@ struct Integrator: Sendable {
             origin: key.verification.name, head: LedgerHead(size: tree.size, root: tree.root))
         head = try CommittedHead(checkpoint: checkpoint, link: cursor.link, key: key)
         try ledger.replace(Self.headName, with: head.bytes)
-        try publish()
+        try ledger.replace(Self.checkpointName, with: head.note)
         try removePartials(of: old)
         try segments.removeCovered(by: tree.size)
     }

@@ -67,6 +67,25 @@ package final class Witness: Sendable {
         try folder.readIfPresent(Self.fileName(origin), limit: LedgerLimits.noteBytes)
     }
 
+    /// The requests about a log that contradict what was cosigned, as they came: signed by the log, so nobody else can
+    /// have made them. The first `LedgerLimits.keptForks` of them.
+    package func forks(origin: String) throws(LedgerError) -> [[UInt8]] {
+        var forks: [[UInt8]] = []
+        for number in 0..<LedgerLimits.keptForks {
+            guard let fork = try folder.readIfPresent(Self.forkName(origin, number), limit: LedgerLimits.noteBytes)
+            else { break }
+            forks.append(fork)
+        }
+        return forks
+    }
+
+    /// Keeps the evidence before the refusal is told; the same request once.
+    private func keep(_ request: AddCheckpointRequest, of origin: String) throws(LedgerError) {
+        let kept = try forks(origin: origin)
+        guard kept.count < LedgerLimits.keptForks, !kept.contains(request.bytes) else { return }
+        try folder.replace(Self.forkName(origin, kept.count), with: request.bytes)
+    }
+
     /// The hash by which monitors name a log: hexadecimal SHA-256 of its origin.
     package static func monitoringName(origin: String) -> String {
         let digits = Array("0123456789abcdef".utf8)
@@ -79,7 +98,10 @@ package final class Witness: Sendable {
     ) throws(LedgerError) -> WitnessAnswer {
         let known = try remembered(checkpoint.origin)
         guard request.oldSize == known.size else { return .conflict(size: known.size) }
-        guard request.proof.proves(known, to: checkpoint.head) else { return .inconsistent }
+        guard request.proof.proves(known, to: checkpoint.head) else {
+            try keep(request, of: checkpoint.origin)
+            return .inconsistent
+        }
         let cosignature = try Cosignature(of: checkpoint.text, at: seconds, by: key)
         let note = Array("\(checkpoint.text)\n\(cosignature.line.line)".utf8)
         try folder.replace(Self.fileName(checkpoint.origin), with: note)
@@ -96,6 +118,10 @@ package final class Witness: Sendable {
             throw LedgerError(.corrupt, "what the witness remembers of `\(origin)` is damaged: restore it from a copy")
         }
         return head
+    }
+
+    private static func forkName(_ origin: String, _ number: Int) -> String {
+        "\(monitoringName(origin: origin)).fork.\(number)"
     }
 
     private static func fileName(_ origin: String) -> String { monitoringName(origin: origin) + ".checkpoint" }

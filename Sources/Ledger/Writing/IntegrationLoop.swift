@@ -80,6 +80,11 @@ final class IntegrationLoop: Sendable {
         if case .failure(let error) = result { throw error }
     }
 
+    /// Publishes cosignatures under the committed checkpoint; see `Integrator`.
+    func publish(_ cosignatures: [Cosignature], over head: LedgerHead) throws(LedgerError) -> Bool {
+        try integrator.withLock { integrator throws(LedgerError) in try integrator.publish(cosignatures, over: head) }
+    }
+
     /// The key that signs.
     var verificationKey: VerificationKey { integrator.withLock { $0.key.verification } }
 

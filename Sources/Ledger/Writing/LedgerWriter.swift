@@ -96,6 +96,15 @@ package final class LedgerWriter: LedgerAppending, Sendable {
         try integration.checkpoint()
     }
 
+    /// Publishes the newest checkpoint with the cosignatures of witnesses under it.
+    ///
+    /// - Parameter head: what they cosigned.
+    /// - Returns: whether that is still the newest checkpoint; nothing is published otherwise.
+    @discardableResult
+    package func publish(_ cosignatures: [Cosignature], over head: LedgerHead) throws(LedgerError) -> Bool {
+        try integration.publish(cosignatures, over: head)
+    }
+
     /// Makes a new signing key, enters it, and signs with it from now on. Blocks until both keys have signed one tree.
     ///
     /// - Parameter operator: who asked for it, for the entry.

@@ -34,6 +34,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case ended
     /// Alerts like it that were held back before it.
     case held
+    /// How many of the ledger's entries it is about.
+    case entries
     /// Input tokens that no cache had.
     case inputTokens
     /// A verification key, one line.
@@ -80,4 +82,6 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case version
     /// What became weaker with a policy, and was confirmed by the operator.
     case weakenings
+    /// The name of a witness.
+    case witness
 }

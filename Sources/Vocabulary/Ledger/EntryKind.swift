@@ -31,6 +31,15 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let ledgerKey = Self(rawValue: "ledger.key")
     /// A detection rule found something; the channels tell it to people.
     package static let alert = Self(rawValue: "alert")
+    /// The ledger checked itself against its own signatures; `ended` is `intact` or `bad`.
+    package static let selfCheck = Self(rawValue: "ledger.check")
+    /// A witness of the ledger holds another history than the ledger: it was rolled back, or somebody else signs with
+    /// its key.
+    package static let witnessFork = Self(rawValue: "witness.fork")
+    /// For longer than is allowed, too few witnesses cosigned the ledger.
+    package static let witnessLag = Self(rawValue: "witness.lag")
+    /// Enough witnesses cosign the ledger again.
+    package static let witnessBack = Self(rawValue: "witness.back")
     /// Something an operator should look at, for example a placeholder credential seen on its way out.
     package static let finding = Self(rawValue: "finding")
 }

@@ -7,7 +7,8 @@ struct LedgerCommand: ParsableCommand {
         abstract: "Read and check the ledger; works with the daemon alive or dead.",
         subcommands: [
             LedgerTailCommand.self, LedgerShowCommand.self, LedgerSearchCommand.self, LedgerTimelineCommand.self,
-            LedgerStatsCommand.self, LedgerExportCommand.self, LedgerVerifyCommand.self,
+            LedgerStatsCommand.self, LedgerExportCommand.self, LedgerVerifyCommand.self, LedgerCompareCommand.self,
+            LedgerCheckpointCommand.self,
             LedgerProveCommand.self, LedgerCheckProofCommand.self, LedgerKeyCommand.self, LedgerRotateKeyCommand.self,
         ]
     )

@@ -12,6 +12,7 @@ struct LedgerVerifyCommand: ParsableCommand {
 
               gatehouse ledger verify
               gatehouse ledger verify --directory ./copy-of-ledger --key ./vkey
+              gatehouse ledger verify --against ./checkpoint-of-monday
             """
     )
 
@@ -20,6 +21,9 @@ struct LedgerVerifyCommand: ParsableCommand {
 
     @Option(help: "A file with the ledger's public key (vkey) as it was printed at the first start.")
     var key: String?
+
+    @Option(help: "A checkpoint kept elsewhere, or a copy: the ledger must still have all that it covers.")
+    var against: String?
 
     @Flag(help: "One JSON object instead of text.")
     var json = false
@@ -39,6 +43,20 @@ struct LedgerVerifyCommand: ParsableCommand {
             VerifyOutput(report).lines(Terminal()).forEach { print($0) }
         }
         if !report.isIntact { throw ExitCode(GatehouseError.Code.denied.rawValue) }
+        try checkAgainst()
+    }
+
+    /// The walk showed that the entries are those of the signed head; this shows that the head follows from the other.
+    private func checkAgainst() throws {
+        guard let against else { return }
+        let comparison = try LedgerComparing(directory: directory, key: key).compare(with: RemoteLedger.open(against))
+        let output = ComparisonOutput(comparison)
+        if json {
+            print(try JSONOutput.text(output))
+        } else {
+            output.lines(Terminal()).forEach { print($0) }
+        }
+        if !output.good { throw ExitCode(GatehouseError.Code.denied.rawValue) }
     }
 
     /// The newest head the books saw: an older copy of the ledger put back in place shows against it.

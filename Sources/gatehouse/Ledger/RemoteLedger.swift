@@ -1,0 +1,19 @@
+import Glibc
+import Ledger
+
+/// What an operator names as the other side of a comparison: a folder or a file with a checkpoint.
+enum RemoteLedger {
+    /// Finds out what it is.
+    static func open(_ name: String) throws(GatehouseError) -> any LedgerCopy {
+        var status = stat()
+        guard unsafe stat(name, &status) == 0 else {
+            throw GatehouseError(
+                .usage, "there is no `\(name)`", hint: "name a folder or a file with a checkpoint")
+        }
+        if status.st_mode & S_IFMT == S_IFDIR { return FolderCopy(name) }
+        guard let text = try ConfigurationFile.read(name) else {
+            throw GatehouseError(.usage, "`\(name)` went away while it was read", hint: "try again")
+        }
+        return NoteCopy(Array(text.utf8))
+    }
+}
