@@ -29,6 +29,8 @@ let package = Package(
             name: "Records", dependencies: ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .executableTarget(
-            name: "measure", dependencies: ["Vocabulary", "Ledger", "Records"], swiftSettings: strict),
+            name: "measure",
+            dependencies: ["Vocabulary", "Ledger", "Records", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
     ]
 )

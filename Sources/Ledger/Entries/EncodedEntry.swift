@@ -10,7 +10,7 @@ struct EncodedEntry: Sendable {
     private let gap: Int
 
     /// Digits of the longest index and time, and the envelope's end.
-    private static let reserve = 20 + 20 + 8 + mark.count
+    static let reserve = 20 + 20 + 8 + mark.count
     private static let mark = Array("\"clock_regressed\":true,".utf8)
 
     /// Most bytes the finished entry can have.

@@ -17,7 +17,7 @@ struct EntryDecoder {
         again.reserveCapacity(bytes.count)
         try EncodedEntry(record.entry).finish(
             index: record.index, time: record.time, clockRegressed: record.clockRegressed, into: &again)
-        guard again.elementsEqual(bytes) else {
+        guard again[...].isSame(as: bytes) else {
             throw LedgerError(.corrupt, "entry \(index) is not in canonical form", index: index)
         }
         return record

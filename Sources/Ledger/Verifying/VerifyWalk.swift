@@ -53,13 +53,14 @@ struct VerifyWalk {
     }
 
     /// A key rotation counts when both keys signed the tree that has the entry naming the new one.
-    private mutating func checkMilestones(_ record: EntryRecord) throws(LedgerError) {
-        for milestone in milestones where milestone.entry == record.index {
-            guard record.entry.kind == .ledgerKey,
-                record.entry.string(.key)?.utf8.elementsEqual(milestone.newKey.text.utf8) == true
+    private mutating func checkMilestones(_ entry: ArraySlice<UInt8>, index: UInt64) throws(LedgerError) {
+        for milestone in milestones where milestone.entry == index {
+            let entry = try EntryDecoder.record(entry, index: index).entry
+            guard entry.kind == .ledgerKey,
+                entry.string(.key)?.utf8.elementsEqual(milestone.newKey.text.utf8) == true
             else {
                 throw LedgerError(
-                    .key, "entry \(record.index) does not name the key `\(milestone.newKey.text)`", index: record.index)
+                    .key, "entry \(index) does not name the key `\(milestone.newKey.text)`", index: index)
             }
         }
         while let next = milestones.first, next.head.size == tree.size {
@@ -128,28 +129,25 @@ struct VerifyWalk {
         guard leaf == hash else {
             throw LedgerError(.corrupt, "entry \(index) is not the one that was logged", index: index)
         }
-        let record = try checkEntry(entry, index: index)
+        try checkEntry(entry, index: index)
         try compareSegment(entry, index: index)
         chain = TreeHash.link(chain, entry)
         for full in tree.append(leaf) where full.level > 0 { try compare(full) }
         report.signedEntries = tree.size
-        try checkMilestones(record)
+        try checkMilestones(entry, index: index)
         guard let remembered, remembered.size == tree.size, remembered.root != tree.root else { return }
         throw LedgerError(.rolledBack, "the first \(remembered.size) entries are not those whose root was remembered")
     }
 
-    @discardableResult
-    private mutating func checkEntry(_ entry: ArraySlice<UInt8>, index: UInt64) throws(LedgerError) -> EntryRecord {
-        let record = try EntryDecoder.record(entry, index: index)
-        let time = record.time.milliseconds
-        let regressed = lastTime.map { time < $0 } ?? record.clockRegressed
-        guard regressed == record.clockRegressed else {
+    private mutating func checkEntry(_ entry: ArraySlice<UInt8>, index: UInt64) throws(LedgerError) {
+        let form = try EntryForm(entry, index: index)
+        let regressed = lastTime.map { form.time < $0 } ?? form.clockRegressed
+        guard regressed == form.clockRegressed else {
             throw LedgerError(
                 .corrupt, "entry \(index) does not say as it is whether the clock had gone back", index: index)
         }
         if regressed { report.clockRegressions += 1 }
-        lastTime = time
-        return record
+        lastTime = form.time
     }
 
     /// Where a segment still has an entry that a bundle has too, both must have the same.
@@ -161,7 +159,7 @@ struct VerifyWalk {
         guard let record = try cursor?.next() else {
             throw LedgerError(.rolledBack, "the segments end before entry \(index), which is signed", index: index)
         }
-        guard record.entry == entry else {
+        guard record.entry.isSame(as: entry) else {
             throw LedgerError(.corrupt, "entry \(index) in the segment is not the signed one", index: index)
         }
     }
