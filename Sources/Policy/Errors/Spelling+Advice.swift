@@ -1,8 +1,8 @@
-import Cedar
+package import Cedar
 
 extension Spelling {
     /// How to go on after an unknown word: the nearest candidate, or all of them.
-    static func advice(for word: String, among candidates: [String]) -> String {
+    package static func advice(for word: String, among candidates: [String]) -> String {
         if let swapped = candidates.first(where: { isSwap(Array(word.utf8), Array($0.utf8)) }) {
             return "did you mean `\(swapped)`?"
         }

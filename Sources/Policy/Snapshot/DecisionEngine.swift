@@ -6,6 +6,10 @@ import Vocabulary
 final class DecisionEngine: Sendable {
     /// What decides. Policies stand in the order of the rules.
     let set: CompiledPolicySet
+    /// The same rules for evaluators that take requests apart.
+    let policies: PolicySet
+    /// The agents, the actions and the gate.
+    let entities: EntityStore
     private let writer: RequestWriter
     private let pool = ScratchPool()
 
@@ -14,10 +18,11 @@ final class DecisionEngine: Sendable {
         let members = manifest.agents.map { agent in
             Entity(EntityCatalog.agent(agent.name.text), parents: agent.groups.map { EntityCatalog.group($0) })
         }
-        let entities = try EntityStore(schema.actionEntities + [Entity(EntityCatalog.gate)] + members)
+        entities = try EntityStore(schema.actionEntities + [Entity(EntityCatalog.gate)] + members)
         let treatments = Dictionary(rules.map { ($0.policy.id, $0.treatment) }) { first, _ in first }
+        policies = try PolicySet(rules.map(\.policy))
         set = try CompiledPolicySet(
-            try PolicySet(rules.map(\.policy)), entities: entities, names: RequestWriter.names(schema),
+            policies, entities: entities, names: RequestWriter.names(schema),
             treatment: { treatments[$0.id] ?? .enforced })
         writer = try RequestWriter(set, agents: manifest.agents.map(\.name), schema: schema)
     }

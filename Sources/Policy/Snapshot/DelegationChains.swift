@@ -22,6 +22,9 @@ struct DelegationChains: Sendable {
         self.behind = behind
     }
 
+    /// Those on whose behalf an agent acts, nearest first.
+    func behind(_ agent: AgentName) -> [AgentName] { behind[agent] ?? [] }
+
     /// The same intent, asked for each agent on whose behalf it is done; empty when its actor acts for the operator alone.
     func further(_ intent: Intent) -> [Intent] {
         guard !behind.isEmpty, case .agent(let caller) = intent.actor, let chain = behind[caller.agent] else {

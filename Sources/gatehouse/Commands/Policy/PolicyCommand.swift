@@ -7,7 +7,7 @@ struct PolicyCommand: ParsableCommand {
         abstract: "Check, format, show, explain, test and compare the policy; needs no daemon.",
         subcommands: [
             PolicyCheckCommand.self, PolicyFormatCommand.self, PolicyShowCommand.self, PolicyExplainCommand.self,
-            PolicyTestCommand.self, PolicyDiffCommand.self, PolicyReplayCommand.self,
+            PolicyMayCommand.self, PolicyTestCommand.self, PolicyDiffCommand.self, PolicyReplayCommand.self,
         ]
     )
 }
