@@ -69,6 +69,7 @@ let package = Package(
         // Tests
         .target(name: "TestSupport", dependencies: ["Vocabulary"], path: "Tests/TestSupport"),
         .executableTarget(name: "cedar-driver", dependencies: ["Cedar"], path: "Tests/CedarDriver"),
+        .executableTarget(name: "ledger-driver", dependencies: ["Ledger", "Vocabulary"], path: "Tests/LedgerDriver"),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary", "TestSupport"]),
         .testTarget(name: "CedarTests", dependencies: ["Cedar", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Vocabulary", "TestSupport"]),

@@ -98,6 +98,29 @@ struct ProofTests {
         }
     }
 
+    @Test func `a proof without its entry is checked with the entry beside it, and with no other`() async throws {
+        let scratch = try await Scratch.filled(signed: 5)
+        let vkey = try Self.vkey(scratch)
+        let proof = try LedgerProver(scratch.ledger).prove(3)
+        let lines = String(decoding: proof.bytes, as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let bare = Array(([lines[0]] + lines[2...]).joined(separator: "\n").utf8)
+        #expect(try EntryProof(bare, entry: proof.entry) == proof)
+        #expect(throws: LedgerError.self) { try EntryProof(bare) }
+        let other = try LedgerProver(scratch.ledger).prove(2).entry
+        #expect(throws: LedgerError.self) { try EntryProof(bare, entry: other).check(vkey: vkey) }
+        #expect(throws: LedgerError.self) { try EntryProof(proof.bytes, entry: other).check(vkey: vkey) }
+    }
+
+    @Test func `what a log sends to a witness is its checkpoint with the proof of growth`() async throws {
+        let scratch = try await Scratch.filled(signed: 300)
+        let prover = try LedgerProver(scratch.ledger)
+        let request = try prover.witnessRequest(since: 44)
+        let (proof, checkpoint) = (try prover.consistency(since: 44).proof, try scratch.read("checkpoint"))
+        #expect(request.oldSize == 44 && request.proof == proof && request.checkpoint == checkpoint)
+        #expect(throws: LedgerError.self) { try prover.witnessRequest(since: 302) }
+    }
+
     @Test func `a damaged tile gives an error and no proof`() async throws {
         let scratch = try await Scratch.filled(signed: 300)
         try scratch.edit("tile/0/000") { $0[40] ^= 1 }

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// One entry with everything needed to check it offline against a pinned key: a C2SP `tlog-proof` file, whose `extra`
-/// line carries the entry itself.
+/// line carries the entry itself when we wrote it. Others leave that line out and hand the entry over beside it.
 package struct EntryProof: Hashable, Sendable {
     private static let title = "c2sp.org/tlog-proof@v1"
 
@@ -25,23 +25,35 @@ package struct EntryProof: Hashable, Sendable {
         return Array((text + "\n").utf8) + checkpoint
     }
 
-    /// Reads a file. Throws `.corrupt` for what is no proof of one entry; says nothing yet about whether it holds.
-    package init(_ bytes: [UInt8]) throws(LedgerError) {
-        let refusal = LedgerError(.corrupt, "this is no `tlog-proof` file with its entry in the `extra` line")
+    /// Reads a file; says nothing yet about whether it holds.
+    ///
+    /// - Parameter entry: the entry, when it was handed over beside the proof; the `extra` line is not looked at then.
+    /// - Throws: `.corrupt` for what is no proof of one entry, `.entry` when the entry is missing.
+    package init(_ bytes: [UInt8], entry: [UInt8]? = nil) throws(LedgerError) {
+        let refusal = LedgerError(.corrupt, "this is no `tlog-proof` file")
         guard bytes.count <= LedgerLimits.proofBytes, let gap = Self.firstEmptyLine(bytes),
             let text = String(validating: bytes[..<gap], as: UTF8.self)
         else { throw refusal }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-        guard lines.count >= 3, lines[0] == Self.title[...],
-            let extra = Self.value("extra ", lines[1]), let entry = Base64.decode(extra),
-            let number = Self.value("index ", lines[2]), let index = UInt64(number), "\(index)" == number
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()[...]
+        guard lines.popFirst() == Self.title[...] else { throw refusal }
+        var carried: [UInt8]?
+        if let extra = lines.first.flatMap({ Self.value("extra ", $0) }) {
+            carried = Base64.decode(extra)
+            guard carried != nil else { throw refusal }
+            lines.removeFirst()
+        }
+        guard let number = lines.popFirst().flatMap({ Self.value("index ", $0) }), let index = UInt64(number),
+            "\(index)" == number
         else { throw refusal }
         var hashes: [TreeHash] = []
-        for line in lines.dropFirst(3) {
+        for line in lines {
             guard hashes.count < UInt64.bitWidth, let hash = Base64.decode(line).flatMap({ TreeHash($0) }) else {
                 throw refusal
             }
             hashes.append(hash)
+        }
+        guard let entry = entry ?? carried else {
+            throw LedgerError(.entry, "the proof has no entry in an `extra` line, and none was given with it")
         }
         self.init(
             entry: entry, inclusion: InclusionProof(index: index, hashes: hashes),

@@ -18,7 +18,9 @@ import Testing
         try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(
             at: bin.appending(path: "gatehouse"), withDestinationURL: URL(filePath: Site.gatehouse))
-        let path = ["PATH": "\(bin.path):/usr/bin:/bin"]
+        // And they name verifiers of other people, which the reader has from a package index.
+        let others = URL(filePath: try OutsideTool.program("tlog-tiles")).deletingLastPathComponent().path
+        let path = ["PATH": "\(bin.path):/usr/bin:/bin:\(others)"]
         for command in page.commands {
             let done = try Program(
                 "/bin/sh", ["-c", command.text], environment: instance.environment.merging(path) { $1 },

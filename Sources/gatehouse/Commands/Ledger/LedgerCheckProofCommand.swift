@@ -8,6 +8,7 @@ struct LedgerCheckProofCommand: ParsableCommand {
         abstract: "Check a proof of one entry against a public key; needs no ledger and no daemon.",
         discussion: """
             Exits 1 when the proof does not hold. After a key rotation, proofs are signed by the new key.
+            Proofs made by other programs have no entry in them: give it with --entry.
 
               gatehouse ledger check-proof ./entry-0.tlog-proof --key ./vkey
             """
@@ -21,6 +22,9 @@ struct LedgerCheckProofCommand: ParsableCommand {
     )
     var key: String
 
+    @Option(help: "A file with the entry, byte for byte, when it is not in the proof.", completion: .file())
+    var entry: String?
+
     @Flag(help: "One JSON object instead of text.")
     var json = false
 
@@ -30,11 +34,15 @@ struct LedgerCheckProofCommand: ParsableCommand {
             throw GatehouseError(
                 .usage, "there is no proof `\(file)`", hint: "gatehouse ledger prove INDEX --output FILE")
         }
+        let entry = try entry.map(Self.readEntry)
         let checked: CheckedProof
         do {
-            let proof = try EntryProof(Array(text.utf8))
+            let proof = try EntryProof(Array(text.utf8), entry: entry)
             checked = CheckedProof(head: try proof.check(vkey: vkey), record: try proof.record())
         } catch {
+            guard error.code != .entry else {
+                throw GatehouseError(.denied, "`\(file)`: \(error)", hint: "add --entry FILE", cause: error)
+            }
             guard error.code != .key else { throw GatehouseError(.usage, "`\(key)`: \(error)", cause: error) }
             throw GatehouseError(.denied, "the proof does not hold: \(error)", cause: error)
         }
@@ -43,5 +51,12 @@ struct LedgerCheckProofCommand: ParsableCommand {
         } else {
             checked.lines(Terminal()).forEach { print($0) }
         }
+    }
+
+    private static func readEntry(_ path: String) throws -> [UInt8] {
+        guard let text = try ConfigurationFile.read(path) else {
+            throw GatehouseError(.usage, "there is no entry `\(path)`", hint: "the file has the entry and nothing else")
+        }
+        return Array(text.utf8)
     }
 }
