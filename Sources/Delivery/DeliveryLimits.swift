@@ -14,6 +14,14 @@ package enum DeliveryLimits {
     package static let callMilliseconds = 10_000
     /// Longest time any caller may give a call, in milliseconds; more is cut to this.
     package static let longestCallMilliseconds = 120_000
+    /// Longest head of a request that comes in, in bytes; the connection is closed at the first byte more.
+    package static let servedHeadBytes = 8 << 10
+    /// How long a connection that comes in may stay open, in milliseconds; then it is closed, whatever it waits for.
+    package static let servedMilliseconds = 15_000
+    /// Connections that come in at one time; further ones are closed at once.
+    package static let serverConnections = 256
+    /// Threads that answer requests.
+    package static let serverThreads = 2
     /// Longest certificate, key or authority file, in bytes; a longer one is refused.
     package static let pemBytes = 1 << 20
 }

@@ -24,7 +24,7 @@ extension TLSFiles {
         }
     }
 
-    private static func certificates(_ path: String) throws(DeliveryError) -> [NIOSSLCertificate] {
+    static func certificates(_ path: String) throws(DeliveryError) -> [NIOSSLCertificate] {
         let bytes = try PEMFile.read(path, .certificates)
         do {
             let found = try NIOSSLCertificate.fromPEMBytes(bytes)
@@ -35,7 +35,7 @@ extension TLSFiles {
         throw DeliveryError(.files, "the file `\(path)` holds no certificate in PEM form")
     }
 
-    private static func privateKey(_ path: String) throws(DeliveryError) -> NIOSSLPrivateKey {
+    static func privateKey(_ path: String) throws(DeliveryError) -> NIOSSLPrivateKey {
         let bytes = try PEMFile.read(path, .key)
         do {
             return try NIOSSLPrivateKey(bytes: bytes, format: .pem)
