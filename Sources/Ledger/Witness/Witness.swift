@@ -1,14 +1,18 @@
 internal import Crypto
+internal import Glibc
 internal import Synchronization
 
 /// A C2SP tlog-witness: it cosigns the growth of the logs it watches, each checkpoint only if it follows from the one
 /// before, and remembers on disk what it cosigned before it says so.
 package final class Witness: Sendable {
     private static let keyName = "witness.key"
+    private static let lockName = "lock"
 
     private let folder: Folder
     private let key: SigningKey
-    private let logs: [VerificationKey]
+    /// Given beside those in the folder.
+    private let given: [VerificationKey]
+    private let lock: File
     /// Check and store are one step: two requests for one log must not pass each other.
     private let order = Mutex(())
 
@@ -16,28 +20,59 @@ package final class Witness: Sendable {
     ///
     /// - Parameters:
     ///   - name: the witness's name, printable ASCII without space and `+`.
-    ///   - logs: the keys of the logs it watches, one line each.
-    /// - Throws: `.key` for a bad name or key, `.unsafePermissions`, `.io`.
-    package init(_ directory: String, name: String, logs: [String]) throws(LedgerError) {
+    ///   - logs: keys of logs that it watches beside those that were added to the folder, one line each.
+    /// - Throws: `.key` for a bad name or key, `.locked` when it is open elsewhere, `.unsafePermissions`, `.io`.
+    package convenience init(_ directory: String, name: String, logs: [String]) throws(LedgerError) {
+        let made = try Self.make(directory, name: name)
+        guard made.name.utf8.elementsEqual(name.utf8) else {
+            throw LedgerError(.key, "the witness is `\(made.name)` and not `\(name)`")
+        }
+        try self.init(directory, logs: logs)
+    }
+
+    /// Opens the witness in `directory`, which has a key already.
+    ///
+    /// - Throws: `.missing` when there is none, `.key` for a bad one, `.locked` when it is open elsewhere.
+    package init(_ directory: String, logs: [String] = []) throws(LedgerError) {
+        folder = Folder(path: directory)
+        key = try Self.load(folder)
+        var keys: [VerificationKey] = []
+        for log in logs { keys.append(try VerificationKey(log)) }
+        given = keys
+        lock = try folder.open(Self.lockName, O_RDWR | O_CREAT)
+        guard try lock.lock() else {
+            throw LedgerError(.locked, "another process serves the witness in `\(directory)`")
+        }
+    }
+
+    /// Makes a witness with its key, or takes the one that is there.
+    ///
+    /// - Returns: its key.
+    /// - Throws: `.key` for a bad name.
+    package static func make(_ directory: String, name: String) throws(LedgerError) -> VerificationKey {
         guard VerificationKey.isName(name) else {
             throw LedgerError(.key, "a witness's name is printable ASCII without space and `+`")
         }
-        folder = Folder(path: directory)
+        let folder = Folder(path: directory)
         try folder.create()
         try folder.requirePrivate()
-        var keys: [VerificationKey] = []
-        for log in logs { keys.append(try VerificationKey(log)) }
-        self.logs = keys
-        if !folder.exists(Self.keyName) {
+        if !folder.exists(keyName) {
             let fresh = SigningKey(name: name, algorithm: .cosignature)
-            try folder.replace(Self.keyName, with: Array((fresh.text + "\n").utf8))
+            try folder.replace(keyName, with: Array((fresh.text + "\n").utf8))
         }
-        try folder.requirePrivate(file: Self.keyName)
-        let line = try folder.read(Self.keyName, limit: LedgerLimits.noteBytes).dropLast()
-        key = try SigningKey(text: String(decoding: line, as: UTF8.self), algorithm: .cosignature)
-        guard key.verification.name.utf8.elementsEqual(name.utf8) else {
-            throw LedgerError(.key, "the witness is `\(key.verification.name)` and not `\(name)`")
-        }
+        return try load(folder).verification
+    }
+
+    /// The key of the witness in `directory`; throws `.missing` when there is none.
+    package static func key(in directory: String) throws(LedgerError) -> VerificationKey {
+        try load(Folder(path: directory)).verification
+    }
+
+    private static func load(_ folder: Folder) throws(LedgerError) -> SigningKey {
+        let line = try folder.read(keyName, limit: LedgerLimits.noteBytes).dropLast()
+        try folder.requirePrivate()
+        try folder.requirePrivate(file: keyName)
+        return try SigningKey(text: String(decoding: line, as: UTF8.self), algorithm: .cosignature)
     }
 
     /// The line that logs and their readers pin.
@@ -52,38 +87,59 @@ package final class Witness: Sendable {
             return .malformed
         }
         let origin = note.text.prefix { $0 != "\n" }
-        let known = logs.filter { $0.name.utf8.elementsEqual(origin.utf8) }
+        let watched = try given + WatchedLogs(folder: folder).keys()
+        let known = watched.filter { $0.name.utf8.elementsEqual(origin.utf8) }
         guard !known.isEmpty else { return .unknownLog }
-        guard let checkpoint = known.lazy.compactMap({ try? Checkpoint(note: request.checkpoint, key: $0) }).first
-        else {
-            return .badSignature
+        let signed = known.lazy.compactMap { log in
+            (try? Checkpoint(note: request.checkpoint, key: log)).map { (log: log, checkpoint: $0) }
         }
+        guard let (log, checkpoint) = signed.first else { return .badSignature }
         guard request.oldSize <= checkpoint.head.size else { return .malformed }
-        return try order.withLock { (_) throws(LedgerError) in try decide(request, checkpoint, at: seconds) }
-    }
-
-    /// The newest checkpoint cosigned for a log, with the cosignature: what a monitor asks for.
-    package func latest(origin: String) throws(LedgerError) -> [UInt8]? {
-        try folder.readIfPresent(Self.fileName(origin), limit: LedgerLimits.noteBytes)
-    }
-
-    /// The requests about a log that contradict what was cosigned, as they came: signed by the log, so nobody else can
-    /// have made them. The first `LedgerLimits.keptForks` of them.
-    package func forks(origin: String) throws(LedgerError) -> [[UInt8]] {
-        var forks: [[UInt8]] = []
-        for number in 0..<LedgerLimits.keptForks {
-            guard let fork = try folder.readIfPresent(Self.forkName(origin, number), limit: LedgerLimits.noteBytes)
-            else { break }
-            forks.append(fork)
+        let lines = note.signatures.filter { $0.isBy(log) }
+        return try order.withLock { (_) throws(LedgerError) in
+            try decide(request, checkpoint, lines.prefix(1), at: seconds)
         }
-        return forks
     }
 
-    /// Keeps the evidence before the refusal is told; the same request once.
-    private func keep(_ request: AddCheckpointRequest, of origin: String) throws(LedgerError) {
-        let kept = try forks(origin: origin)
-        guard kept.count < LedgerLimits.keptForks, !kept.contains(request.bytes) else { return }
-        try folder.replace(Self.forkName(origin, kept.count), with: request.bytes)
+    /// The newest checkpoint cosigned for a log, with the log's signature and the cosignature: what a monitor asks for.
+    package func latest(origin: String) throws(LedgerError) -> [UInt8]? {
+        try latest(monitoringName: Self.monitoringName(origin: origin))
+    }
+
+    /// The same by the name that monitors give a log; nil for what is no such name.
+    package func latest(monitoringName name: String) throws(LedgerError) -> [UInt8]? {
+        guard name.utf8.count == 2 * TreeHash.byteCount,
+            name.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+        else { return nil }
+        return try folder.readIfPresent(name + ".checkpoint", limit: LedgerLimits.noteBytes)
+    }
+
+    private func decide(
+        _ request: AddCheckpointRequest, _ checkpoint: Checkpoint, _ lines: ArraySlice<NoteSignature>,
+        at seconds: UInt64
+    ) throws(LedgerError) -> WitnessAnswer {
+        let known = try remembered(checkpoint.origin)
+        guard request.oldSize == known.size else { return .conflict(size: known.size) }
+        guard request.proof.proves(known, to: checkpoint.head) else {
+            try WatchedLogs(folder: folder).keep(request, of: checkpoint.origin)
+            return .inconsistent
+        }
+        let cosignature = try Cosignature(of: checkpoint.text, at: seconds, by: key)
+        let signatures = lines.map(\.line).joined() + cosignature.line.line
+        try folder.replace(
+            Self.monitoringName(origin: checkpoint.origin) + ".checkpoint",
+            with: Array("\(checkpoint.text)\n\(signatures)".utf8))
+        return .cosigned(cosignature)
+    }
+
+    /// The head cosigned last, held against our own signature: memory that was tampered with must not cosign a fork.
+    private func remembered(_ origin: String) throws(LedgerError) -> LedgerHead {
+        guard let note = try latest(origin: origin) else { return LedgerHead(size: 0, root: .emptyRoot) }
+        do {
+            return try WitnessedCheckpoint(note, origin: origin, witness: vkey).head
+        } catch {
+            throw LedgerError(.corrupt, "what the witness remembers of `\(origin)` is damaged: restore it from a copy")
+        }
     }
 
     /// The hash by which monitors name a log: hexadecimal SHA-256 of its origin.
@@ -92,37 +148,4 @@ package final class Witness: Sendable {
         let hash = SHA256.hash(data: Array(origin.utf8))
         return String(decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
-
-    private func decide(
-        _ request: AddCheckpointRequest, _ checkpoint: Checkpoint, at seconds: UInt64
-    ) throws(LedgerError) -> WitnessAnswer {
-        let known = try remembered(checkpoint.origin)
-        guard request.oldSize == known.size else { return .conflict(size: known.size) }
-        guard request.proof.proves(known, to: checkpoint.head) else {
-            try keep(request, of: checkpoint.origin)
-            return .inconsistent
-        }
-        let cosignature = try Cosignature(of: checkpoint.text, at: seconds, by: key)
-        let note = Array("\(checkpoint.text)\n\(cosignature.line.line)".utf8)
-        try folder.replace(Self.fileName(checkpoint.origin), with: note)
-        return .cosigned(cosignature)
-    }
-
-    /// The head cosigned last, held against our own signature: memory that was tampered with must not cosign a fork.
-    private func remembered(_ origin: String) throws(LedgerError) -> LedgerHead {
-        guard let note = try latest(origin: origin) else { return LedgerHead(size: 0, root: .emptyRoot) }
-        let signed = try SignedNote(note)
-        guard signed.signatures.contains(where: { Cosignature($0, over: signed.text, by: key.verification) != nil }),
-            let head = Checkpoint(text: signed.text, origin: origin)?.head
-        else {
-            throw LedgerError(.corrupt, "what the witness remembers of `\(origin)` is damaged: restore it from a copy")
-        }
-        return head
-    }
-
-    private static func forkName(_ origin: String, _ number: Int) -> String {
-        "\(monitoringName(origin: origin)).fork.\(number)"
-    }
-
-    private static func fileName(_ origin: String) -> String { monitoringName(origin: origin) + ".checkpoint" }
 }

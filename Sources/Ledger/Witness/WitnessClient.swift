@@ -89,6 +89,12 @@ package struct WitnessClient: Sendable {
         return .failed(reason)
     }
 
+    /// Notes that the ledger does not follow from what this witness cosigned, as a comparison with that checkpoint showed.
+    package mutating func contradicted(by comparison: LedgerComparison, at now: Int64) -> Event {
+        let (here, there) = (comparison.local.size, comparison.remote.size)
+        return fork(here < there ? .ahead(of: here, size: there) : .inconsistent(size: there), at: now)
+    }
+
     private mutating func cosigned(_ checkpoint: WitnessedCheckpoint, at now: Int64) -> Event {
         standing = .good
         last = checkpoint

@@ -113,7 +113,7 @@ struct WitnessClientTests {
             var client = pair.client
             #expect(client.take(reply, to: request, at: 1) == .fork(.inconsistent(size: 7)))
             // The same request is one piece of evidence, however often it is sent.
-            #expect(try pair.witness.forks(origin: Scratch.origin) == [request.bytes])
+            #expect(try WatchedLogs(pair.scratch.root + "/witness").forks(origin: Scratch.origin) == [request.bytes])
         }
         try forger.close()
     }
@@ -191,5 +191,31 @@ struct WitnessClientTests {
         }
         #expect(WitnessQuorum(needed: 4).witnessed(last) == nil)
         #expect(WitnessQuorum.lines(last, over: pair.writer.head).count == 1)
+    }
+
+    @Test func `twenty thousand damaged requests and answers are each taken or refused, and never cosigned wrongly`()
+        async throws
+    {
+        let pair = try Pair()
+        try await pair.grow(5)
+        let request = try pair.request()
+        let good = try pair.witness.answer(request.bytes, at: 1)
+        guard case .cosigned(let cosignature) = good else {
+            Issue.record("not cosigned")
+            return
+        }
+        var random = SeededGenerator(seed: 0x77_1735)
+        for _ in 0..<10_000 {
+            let body = random.mutate(request.bytes, with: "\n old0123456789+=/\u{2014}")
+            let answer = try pair.witness.answer(body, at: 2)
+            #expect([400, 403, 404, 409, 422].contains(answer.status) || (try? AddCheckpointRequest(body)) != nil)
+            let reply = random.mutate(Array(good.body.utf8), with: "\n +=/A\u{2014}")
+            let found = WitnessReply(status: 200, body: reply).cosignature(
+                over: try SignedNote(request.checkpoint).text, by: try VerificationKey(witness: pair.witness.vkey))
+            #expect(found == nil || found?.seconds == cosignature.seconds)
+        }
+        // Whatever came, what it remembers is still what it cosigned.
+        #expect(try pair.witness.latest(origin: Scratch.origin) != nil)
+        #expect(try pair.witness.answer(request.bytes, at: 3) == .conflict(size: 5))
     }
 }

@@ -112,7 +112,7 @@ struct WitnessTests {
         _ = try witness.answer(try await log.grow(by: 4, from: 0).bytes, at: 1)
         let name = "/witness/\(Witness.monitoringName(origin: Scratch.origin)).checkpoint"
         var bytes = try Scratch.read(log.scratch.root + name)
-        bytes[bytes.count / 2] ^= 1
+        bytes[Scratch.origin.utf8.count + 1] ^= 1
         try Scratch.write(log.scratch.root + name, bytes)
         let next = try await log.grow(by: 1, from: 4)
         #expect(throws: LedgerError.self) { try witness.answer(next.bytes, at: 2) }
