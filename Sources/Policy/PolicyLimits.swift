@@ -29,6 +29,12 @@ package enum PolicyLimits {
     package static let wholeDollars: Int64 = 1_000_000_000
     /// Largest number of tokens a model may be said to take or give.
     package static let modelTokens: Int64 = 1_000_000_000
+    /// Most witnesses of the ledger.
+    package static let witnesses = 16
+    /// Longest name of a witness, in bytes.
+    package static let witnessNameBytes = 200
+    /// Longest span of time in a manifest, in days.
+    package static let durationDays: Int64 = 366
     /// Longest policy id, in bytes.
     package static let policyIDBytes = 128
     /// Highest count in a `@limit` annotation.

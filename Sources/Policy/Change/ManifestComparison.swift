@@ -2,8 +2,8 @@ import Vocabulary
 
 /// Compares what two manifests say outside of rules.
 struct ManifestComparison {
-    private let old: PolicySnapshot
-    private let new: PolicySnapshot
+    let old: PolicySnapshot
+    let new: PolicySnapshot
     private(set) var found: [PolicyDifference] = []
 
     /// Every difference, in the order of the manifest's keys.
@@ -14,6 +14,7 @@ struct ManifestComparison {
         comparison.comparePrices()
         comparison.compareAddresses()
         comparison.compareAgents()
+        comparison.compareLedger()
         return comparison.found
     }
 
@@ -185,7 +186,8 @@ struct ManifestComparison {
         }
     }
 
-    private mutating func note(
+    /// Notes a difference.
+    mutating func note(
         _ effect: PolicyDifference.Effect,
         _ subject: PolicyDifference.Subject,
         _ name: String,

@@ -28,6 +28,8 @@ package struct PolicyDifference: Hashable, Sendable, CustomStringConvertible {
         case sandbox
         /// The pinned tools.
         case tool
+        /// Who watches the ledger, and how it checks itself.
+        case ledger
     }
 
     /// What it does to the guard.

@@ -46,8 +46,14 @@ import Testing
         #expect(scholar.models.count == 2)
     }
 
+    private static let witness = "w.example+4a98ebc3+BNdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"
+
     /// Every mapping of the vocabulary with a manifest that gives it all of its keys, `HERE` standing for them.
     private static let mappings: [(keys: [ManifestKey], manifest: String, values: [String: String])] = [
+        (
+            ManifestVocabulary.witness, "version: 1\nledger:\n  witnesses:\n   -\nHERE",
+            ["key": witness, "url": "https://w.example"]
+        ),
         (ManifestVocabulary.budget, "version: 1\nbudget:\nHERE", ["daily": "$1", "warn": "[50]"]),
         (
             ManifestVocabulary.provider, "version: 1\nproviders:\n  p:\nHERE",

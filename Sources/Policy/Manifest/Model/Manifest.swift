@@ -18,6 +18,8 @@ package struct Manifest: Hashable, Sendable {
     package let privateAddresses: [IPEndpoint]
     /// The agents, in the order of the file.
     package let agents: [AgentRules]
+    /// Who watches the ledger, and how often it checks itself.
+    package var ledger = LedgerRules()
 
     /// The rules of one agent, or nil when the manifest does not name it.
     package func agent(_ name: String) -> AgentRules? {

@@ -33,7 +33,8 @@ struct ManifestReader: YamlShapes {
             loopbackPlace: fields["loopback for tests"]?.place,
             privateAddresses: texts(fields["private addresses"], in: "`private addresses`", EndpointText.private).map(
                 \.value),
-            agents: readAgents(fields["agents"], providers: known)
+            agents: readAgents(fields["agents"], providers: known),
+            ledger: readLedger(fields["ledger"])
         )
     }
 

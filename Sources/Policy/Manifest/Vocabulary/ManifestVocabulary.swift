@@ -18,6 +18,7 @@ enum ManifestVocabulary {
         ManifestKey(
             "private addresses", "Services at private addresses that doors may reach.",
             .list(of: .text(pattern: endpointPattern, examples: ["10.1.2.3:5432"]))),
+        ManifestKey("ledger", "Who watches the ledger, and how it checks itself.", .mapping(ledger)),
         ManifestKey(
             "agents", "The agents. What is not written here is not allowed.",
             .named(pattern: agentPattern, .mapping(agent))),
