@@ -16,7 +16,7 @@ struct Gatehouse: ParsableCommand {
         version: GatehouseVersion.text,
         subcommands: [
             RunCommand.self, UpCommand.self, StatusCommand.self, StopCommand.self, ResumeCommand.self,
-            ReloadCommand.self, SpendCommand.self, PolicyCommand.self, LedgerCommand.self,
+            ReloadCommand.self, SpendCommand.self, PolicyCommand.self, LedgerCommand.self, WitnessCommand.self,
         ]
     )
 

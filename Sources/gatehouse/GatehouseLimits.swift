@@ -28,6 +28,12 @@ enum GatehouseLimits {
     static let indexInterval = 1_000
     /// Entries that the search index takes in at one time.
     static let indexBatch = 4_096
+    /// How often witnesses and self-checks are looked after, in microseconds.
+    static let keeperMicroseconds: UInt32 = 250_000
+    /// How long a witness may take to answer, in milliseconds; then it counts as failed.
+    static let witnessPatience = 10_000
+    /// Entries that a self-check of the living ledger looks at in a second, so that the gate does not feel it.
+    static let selfCheckEntries = 20_000
     /// How often a followed ledger is looked at, in microseconds.
     static let followMicroseconds: UInt32 = 200_000
     /// Entries that one search may print.

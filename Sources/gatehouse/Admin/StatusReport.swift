@@ -34,6 +34,37 @@ struct StatusReport: Codable, Sendable {
         let key: String
     }
 
+    struct Witness: Codable, Sendable {
+        let name: String
+        /// How it stands with the ledger, in words.
+        let standing: String
+        /// Whether it cosigned when it was asked last.
+        let isGood: Bool
+        /// Entries it cosigned last; nil for none yet.
+        let cosigned: UInt64?
+    }
+
+    struct Witnesses: Codable, Sendable {
+        /// How many must cosign.
+        let quorum: Int
+        /// Whether they have not for longer than the manifest allows.
+        let isLagging: Bool
+        /// Entries that so many cosigned; nil for none yet.
+        let witnessed: UInt64?
+        /// The age of that: seconds since 1970.
+        let time: UInt64?
+        let each: [Witness]
+    }
+
+    struct SelfCheck: Codable, Sendable {
+        /// When it ended, in milliseconds since 1970.
+        let time: Int64
+        /// Entries that were found good.
+        let entries: UInt64
+        /// What is wrong; nil for nothing.
+        let problem: String?
+    }
+
     let version: String
     let process: Int32
     let embedded: Bool
@@ -50,4 +81,8 @@ struct StatusReport: Codable, Sendable {
     /// Over all agents.
     let total: Spend
     let ledger: LedgerHead
+    /// Nil when the manifest names none.
+    let witnesses: Witnesses?
+    /// The last one in this life of the daemon.
+    let selfCheck: SelfCheck?
 }

@@ -29,6 +29,10 @@ struct HomePaths: Sendable {
     var policies: String { configuration + "/policies" }
     var ledger: String { state + "/ledger" }
     var records: String { state + "/records.sqlite" }
+    /// What the ledger's witnesses saw of it.
+    var witnesses: String { state + "/witnesses" }
+    /// This host's own witness for other ledgers.
+    var witness: String { state + "/witness" }
     var index: String { state + "/index.sqlite" }
     var secrets: String { state + "/secrets" }
     var stopMark: String { state + "/stopped" }

@@ -1,14 +1,15 @@
 import Glibc
 import Ledger
 
-/// What an operator names as the other side of a comparison: a folder or a file with a checkpoint.
+/// What an operator names as the other side of a comparison: the address of a copy, a folder, or a file with a checkpoint.
 enum RemoteLedger {
     /// Finds out what it is.
     static func open(_ name: String) throws(GatehouseError) -> any LedgerCopy {
+        if name.hasPrefix("https://") || name.hasPrefix("http://") { return try MirrorCopy(name) }
         var status = stat()
         guard unsafe stat(name, &status) == 0 else {
             throw GatehouseError(
-                .usage, "there is no `\(name)`", hint: "name a folder or a file with a checkpoint")
+                .usage, "there is no `\(name)`", hint: "name a folder, a file with a checkpoint, or an address")
         }
         if status.st_mode & S_IFMT == S_IFDIR { return FolderCopy(name) }
         guard let text = try ConfigurationFile.read(name) else {

@@ -19,6 +19,7 @@ struct StatusText {
         lines.append(row("ledger", "\(report.ledger.size) entries, \(report.ledger.signed) signed"))
         lines.append(row("", terminal.faint("head \(report.ledger.root)")))
         lines.append(row("", terminal.faint("key  \(report.ledger.key)")))
+        lines += selfCheckLines(report) + witnessLines(report)
         let kind = report.embedded ? "embedded, ends with its last run" : "daemon"
         lines.append(row("process", "\(report.process) (\(kind), version \(report.version))"))
         return lines
@@ -37,6 +38,28 @@ struct StatusText {
         let reasons = failed.reason.split(separator: "\n").map { row("", terminal.bad(String($0))) }
         return [row("", terminal.bad("a reload by \(failed.operator) at \(when) was refused, the old policy stays:"))]
             + reasons
+    }
+
+    private func selfCheckLines(_ report: StatusReport) -> [String] {
+        guard let check = report.selfCheck else { return [] }
+        let when = EntryText.time(Timestamp(milliseconds: check.time))
+        guard let problem = check.problem else {
+            return [row("", "checked itself at \(when): \(check.entries) entries intact")]
+        }
+        return [row("", terminal.bad("checked itself at \(when): NOT INTACT: \(problem)"))]
+    }
+
+    private func witnessLines(_ report: StatusReport) -> [String] {
+        guard let witnesses = report.witnesses else { return [] }
+        let extent = witnesses.witnessed.map { "\($0) entries cosigned by \(witnesses.quorum)" } ?? "no quorum yet"
+        let behind = report.ledger.signed - min(report.ledger.signed, witnesses.witnessed ?? 0)
+        let lag = behind > 0 ? ", \(behind) behind" : ""
+        let text = witnesses.isLagging ? terminal.bad("TOO LONG WITHOUT A QUORUM: \(extent)\(lag)") : extent + lag
+        return [row("witnesses", text)]
+            + witnesses.each.map { witness in
+                let line = "\(witness.name): \(witness.standing)"
+                return row("", witness.isGood ? line : terminal.warning(line))
+            }
     }
 
     private func spendLines(_ report: StatusReport) -> [String] {

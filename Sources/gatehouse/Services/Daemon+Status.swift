@@ -30,7 +30,8 @@ extension Daemon {
                 agent: "", settled: spend.totalSettled.amount, reserved: spend.totalReserved.amount,
                 cap: policy.manifest.budget?.daily.amount),
             ledger: StatusReport.LedgerHead(
-                size: ledger.size, signed: head.size, root: head.root.description, key: ledger.verificationKey))
+                size: ledger.size, signed: head.size, root: head.root.description, key: ledger.verificationKey),
+            witnesses: witnesses.withLock { $0 }, selfCheck: selfCheck.withLock { $0 })
     }
 
     private static func spend(_ agent: AgentRules, _ day: DaySpend) -> StatusReport.Spend {

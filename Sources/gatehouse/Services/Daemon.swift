@@ -20,6 +20,11 @@ final class Daemon: Sendable {
     // Held over a whole reload, so that two of them cannot mix; guards the last one that failed.
     let lastFailure = Mutex<FailedReload?>(nil)
 
+    /// How the ledger's witnesses stand; nil without any. The keeper of the witnesses writes it.
+    let witnesses = Mutex<StatusReport.Witnesses?>(nil)
+    /// What the last self-check of the ledger found. The self-checker writes it.
+    let selfCheck = Mutex<StatusReport.SelfCheck?>(nil)
+
     init(
         configuration: DaemonConfiguration,
         gate: Gatekeeper,

@@ -21,6 +21,7 @@ struct DaemonService {
         let paths = configuration.paths
         for folder in [paths.state, paths.runtime, paths.secrets] { try PrivateFolder.make(folder) }
         let policy = try ConfigurationLoader(configuration: configuration).load()
+        let isFirstStart = NewLedger.isComing(in: paths.ledger)
         let projector = Projector()
         let stores = try DaemonStores.open(paths, clock: SystemClock(), projector: projector)
         let daemon = try compose(policy, stores)
@@ -30,6 +31,9 @@ struct DaemonService {
         projector.start(stores)
         IndexKeeper(reader: stores.reader, path: paths.index).start()
         server.start()
+        SelfChecker(daemon: daemon, stores: stores).start()
+        try WitnessKeeper(daemon: daemon).follow()
+        if isFirstStart { NewLedger.lines(stores.ledger.verificationKey, Terminal()).forEach { print($0) } }
         readiness.ready("gatehouse is ready: \(paths.adminSocket)")
         if configuration.isEmbedded { IdleEnd(runs: daemon.runs).start() }
         follow(signalsOf: daemon)

@@ -51,6 +51,7 @@ import Testing
             ["policy", "check"], ["policy", "show"], ["policy", "explain"], ["ledger", "tail"], ["ledger", "verify"],
             ["ledger", "show"], ["ledger", "search"], ["ledger", "prove"], ["ledger", "key"], ["ledger", "rotate-key"],
             ["ledger", "stats"], ["ledger", "export"], ["ledger", "timeline"],
+            ["ledger", "compare"], ["ledger", "checkpoint"],
             ["status"], ["spend"], ["stop"], ["resume"],
         ]
         for words in commands {

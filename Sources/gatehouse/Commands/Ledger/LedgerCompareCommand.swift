@@ -8,14 +8,16 @@ struct LedgerCompareCommand: ParsableCommand {
         abstract: "Hold the ledger against a copy of it, or against a checkpoint kept elsewhere.",
         discussion: """
             Exits 0 when both are the same or the copy is behind, and 1 when entries are gone here or the histories \
-            contradict each other. The copy is a folder or a file with a checkpoint.
+            contradict each other. The copy is a folder, a file with a checkpoint, or an \
+            address: of a copy in the layout of C2SP tlog-tiles, or of a witness's checkpoint.
 
               gatehouse ledger compare ./copy-of-ledger
               gatehouse ledger compare ./checkpoint-of-monday --key ./vkey
+              gatehouse ledger compare https://mirror.example/./ledger
             """
     )
 
-    @Argument(help: "The copy: a folder, or a file with a checkpoint.", completion: .file())
+    @Argument(help: "The copy: a folder, a file with a checkpoint, or an https address.", completion: .file())
     var remote: String
 
     @Option(help: "A file with the ledger's public key (vkey), kept elsewhere.", completion: .file())
