@@ -77,8 +77,8 @@ struct `Anchors of the ledger` {
         }
         // The copy is held against the ledger as if it were the ledger, on a machine that has only the key.
         let back = try instance.gatehouse("ledger", "compare", ledger, "--directory", copy, "--key", key, "--json")
-        #expect(back.status == 1 && back.output.contains("\"verdict\":\"truncated\""), "\(back.story)")
-        #expect(back.output.contains("\"proved\":true"))
+        #expect(back.status == 1 && back.output.contains("\"verdict\" : \"truncated\""), "\(back.story)")
+        #expect(back.output.contains("\"proved\" : true"))
         let whole = try instance.gatehouse("ledger", "verify", "--directory", copy, "--key", key)
         #expect(whole.status == 0, "\(whole.story)")
         let cut = try instance.gatehouse("ledger", "verify", "--directory", copy, "--against", ledger)
@@ -106,7 +106,7 @@ struct `Anchors of the ledger` {
         #expect(try instance.confined("/usr/bin/true").status == 0)
         try instance.endDaemon()
         let done = try instance.gatehouse("ledger", "compare", other.path + "/ledger", "--json")
-        #expect(done.status == 1 && done.output.contains("\"verdict\":\"fork\""), "\(done.story)")
-        #expect(done.output.contains("\"firstDifference\":\(size)"), "\(size): \(done.output)")
+        #expect(done.status == 1 && done.output.contains("\"verdict\" : \"fork\""), "\(done.story)")
+        #expect(done.output.contains("\"firstDifference\" : \(size)"), "\(size): \(done.output)")
     }
 }

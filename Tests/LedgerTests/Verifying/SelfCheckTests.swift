@@ -48,7 +48,7 @@ struct SelfCheckTests {
         arguments: [
             ("tile/entries/000", 100, 0), ("tile/entries/001", 40, 256), ("tile/0/001", 32 * 3 + 1, 259),
             ("tile/0/002.p/88", 5, 512), ("tile/entries/002.p/88", 30, 512), ("tile/1/000.p/2", 33, 256),
-            ("head", 60, nil),
+            ("head", 90, nil),
         ] as [(String, Int, UInt64?)])
     func `a flipped bit is found, with the entry it belongs to (J1)`(
         name: String, place: Int, index: UInt64?

@@ -22,6 +22,7 @@ struct WitnessKeyCommand: ParsableCommand {
     @OptionGroup var folder: WitnessFolderOptions
 
     func run() throws {
+        if name != nil, folder.directory == nil { try PrivateFolder.make(ProcessFacts.current.paths.state) }
         let key = try folder.working { (path) throws(LedgerError) in
             if let name { try Witness.make(path, name: name) } else { try Witness.key(in: path) }
         }

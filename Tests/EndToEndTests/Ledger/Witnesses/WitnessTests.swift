@@ -3,6 +3,7 @@ import Testing
 
 /// The ledger of a real daemon and real witnesses: ours, and one that other people wrote.
 struct `Witnesses of the ledger` {
+    struct Output: Decodable { let daemon: Status }
     struct Status: Decodable {
         struct Gate: Decodable { let state: String }
         struct Witness: Decodable {
@@ -22,7 +23,8 @@ struct `Witnesses of the ledger` {
     }
 
     private static func status(_ instance: Instance) throws -> Status {
-        try JSONDecoder().decode(Status.self, from: Data(try instance.gatehouse("status", "--json").output.utf8))
+        let text = try instance.gatehouse("status", "--json").output
+        return try JSONDecoder().decode(Output.self, from: Data(text.utf8)).daemon
     }
 
     private static func manifest(_ instance: Instance, _ ledger: String) throws {
@@ -121,7 +123,7 @@ struct `Witnesses of the ledger` {
         try instance.up()
         try instance.wait(for: "the cosignature") { Self.isCosigned(instance, by: ["w.example/1"]) }
         try instance.endDaemon()
-        #expect(try witness.evidence().output.contains("\"forks\":1") == false)
+        #expect(try witness.evidence().output.contains("\"forks\" : 1") == false)
         // Root puts everything back as it was and lets another history grow beyond what the witness saw.
         try FileManager.default.removeItem(at: state)
         try FileManager.default.moveItem(at: old, to: state)
@@ -140,7 +142,7 @@ struct `Witnesses of the ledger` {
         #expect(!Self.isCosigned(instance, by: ["w.example/1"]))
         let evidence = try witness.evidence()
         switch kind {
-        case .ours: #expect(evidence.status == 1 && evidence.output.contains("\"forks\":1"), "\(evidence.story)")
+        case .ours: #expect(evidence.status == 1 && evidence.output.contains("\"forks\" : 1"), "\(evidence.story)")
         case .theirs: #expect(evidence.output.contains(String(vkey.prefix { $0 != "+" })), "\(evidence.story)")
         }
     }
