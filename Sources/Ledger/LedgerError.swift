@@ -21,6 +21,8 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
         case corrupt
         /// The disk holds less than what was committed: an old copy was restored or files were taken away.
         case rolledBack
+        /// The entry lies below the minimum: it was pruned, as a later entry says.
+        case pruned
         /// The ledger is closed.
         case closed
         /// An entry breaks a bound of `LedgerLimits`.

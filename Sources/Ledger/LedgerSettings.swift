@@ -8,6 +8,8 @@ package struct LedgerSettings: Sendable {
     package var allocationBytes = LedgerLimits.allocationBytes
     /// Bytes kept for the entry that says that the disk is full.
     package var reserveBytes = LedgerLimits.reserveBytes
+    /// Free space of the disk that payloads never take, in bytes.
+    package var payloadFreeBytes = PayloadLimits.freeBytes
     /// Watches every change of the disk; nil in production.
     package var watch: DiskWatch?
     /// Shortest time between two background checkpoints, in milliseconds.

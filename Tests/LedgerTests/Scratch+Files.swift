@@ -51,6 +51,8 @@ extension Scratch {
         return unsafe lstat(path, &status) == 0 ? UInt32(status.st_mode & 0o777) : 0
     }
 
+    static func allow(_ path: String, _ mode: mode_t) { unsafe chmod(path, mode) }
+
     static func makeFolder(_ path: String) { unsafe mkdir(path, 0o700) }
 
     static func copyTree(_ from: String, _ to: String) throws {

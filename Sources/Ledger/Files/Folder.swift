@@ -11,8 +11,8 @@ struct Folder: Sendable {
     func subfolder(_ name: String) -> Folder { Folder(path: path(of: name), watch: watch) }
 
     /// Opens a file of the folder.
-    func open(_ name: String, _ flags: Int32) throws(LedgerError) -> File {
-        try File(path(of: name), flags, watch: watch)
+    func open(_ name: String, _ flags: Int32, mode: mode_t = 0o600) throws(LedgerError) -> File {
+        try File(path(of: name), flags, mode: mode, watch: watch)
     }
 
     /// Makes the folder, for its owner only, unless it is there. Its parent must exist.
@@ -95,18 +95,22 @@ struct Folder: Sendable {
     }
 
     /// Puts a file in place so that after a crash either the old or the new one is there, whole.
-    func replace(_ name: String, with bytes: [UInt8]) throws(LedgerError) {
-        let temporary = path(of: name + ".new")
-        let file = try open(name + ".new", O_WRONLY | O_CREAT | O_TRUNC)
+    func replace(_ name: String, with bytes: [UInt8], mode: mode_t = 0o600) throws(LedgerError) {
+        let file = try open(name + ".new", O_WRONLY | O_CREAT | O_TRUNC, mode: mode)
         try file.write(bytes, at: 0)
         try file.sync()
-        guard watch.permits(.rename(from: temporary, to: path(of: name))),
-            unsafe rename(temporary, path(of: name)) == 0
+        try rename(name + ".new", to: name)
+        try sync()
+    }
+
+    /// Gives a file another name, in place of the file that has it; not durable before `sync`.
+    func rename(_ old: String, to new: String) throws(LedgerError) {
+        guard watch.permits(.rename(from: path(of: old), to: path(of: new))),
+            unsafe Glibc.rename(path(of: old), path(of: new)) == 0
         else {
             let cause = SystemFailure.last
-            throw LedgerError(cause.code, "cannot put `\(path(of: name))` in place", cause: cause)
+            throw LedgerError(cause.code, "cannot put `\(path(of: new))` in place", cause: cause)
         }
-        try sync()
     }
 
     /// Removes a file; one that is gone already is no error.

@@ -11,7 +11,7 @@ package struct LedgerProver: Sendable {
 
     /// The proof of one entry under the newest checkpoint.
     ///
-    /// - Throws: `.entry` for an index that no checkpoint covers yet, `.corrupt` when the tiles do not bear it out.
+    /// - Throws: `.entry` for an index that no checkpoint covers yet, `.pruned` for one below the minimum, `.corrupt` when the tiles do not bear it out.
     package func prove(_ index: UInt64) throws(LedgerError) -> EntryProof {
         try withHead { head throws(LedgerError) in
             let size = head.checkpoint.head.size
@@ -19,6 +19,10 @@ package struct LedgerProver: Sendable {
                 throw LedgerError(
                     .entry, "entry \(index) is under no checkpoint yet: the newest covers \(size) entries", index: index
                 )
+            }
+            let minimum = try Minimum(of: ledger).index
+            guard index >= minimum else {
+                throw LedgerError(.pruned, "entry \(index) was pruned: entries below \(minimum) are gone", index: index)
             }
             let tiles = TileReader(ledger: ledger)
             let bundle = try tiles.bundle(with: index, size: size)
@@ -41,8 +45,7 @@ package struct LedgerProver: Sendable {
             guard size <= now.size else {
                 throw LedgerError(.rolledBack, "the ledger has \(now.size) entries and had \(size)", index: now.size)
             }
-            let nodes = TreeNodes(tiles: TileReader(ledger: ledger), size: now.size)
-            return (now, try ConsistencyProof(from: size, to: nodes))
+            return (now, try ConsistencyProof(from: size, to: try nodes(from: size, to: now)))
         }
     }
 
@@ -55,10 +58,20 @@ package struct LedgerProver: Sendable {
             guard size <= now.size else {
                 throw LedgerError(.rolledBack, "the ledger has \(now.size) entries and had \(size)", index: now.size)
             }
-            let nodes = TreeNodes(tiles: TileReader(ledger: ledger), size: now.size)
-            let proof = try ConsistencyProof(from: size, to: nodes)
+            let proof = try ConsistencyProof(from: size, to: try nodes(from: size, to: now))
             return AddCheckpointRequest(oldSize: size, proof: proof, checkpoint: head.note)
         }
+    }
+
+    /// The tree that a proof of growth from `size` entries is made from. Below the minimum, only sizes at the edge of a tile
+    /// have one.
+    private func nodes(from size: UInt64, to now: LedgerHead) throws(LedgerError) -> TreeNodes {
+        let minimum = try Minimum(of: ledger).index
+        guard size >= minimum || LedgerWriter.aligned(size) == size else {
+            throw LedgerError(
+                .pruned, "there is no proof from \(size) entries on: those below \(minimum) were pruned", index: size)
+        }
+        return TreeNodes(tiles: TileReader(ledger: ledger), size: now.size)
     }
 
     /// Calls `body` with the committed head, again with a newer one when a living writer replaced partial tiles under it.

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Goes along a ledger page by page and on with what is written meanwhile, without reading anything twice: behind the
-/// last checkpoint it keeps its place in the segments.
+/// last checkpoint it keeps its place in the segments. Entries that were pruned are stepped over.
 package struct LedgerFollower: Sendable {
     private let reader: LedgerReader
     /// Its place behind the checkpoint, while it is there.
@@ -40,6 +40,7 @@ package struct LedgerFollower: Sendable {
     private mutating func nextPage(limit: Int) throws(LedgerError) -> [EntryRecord] {
         let head = try reader.committed()
         let size = head.checkpoint.head.size
+        next = max(next, try reader.minimum())
         if next < size {
             cursor = nil
             return try signed(limit: limit, size: size)

@@ -1,15 +1,17 @@
 internal import Vocabulary
 
 extension LedgerReader {
-    /// The entries at these places, in ascending order of their places; places beyond the end are left out. Every
-    /// bundle is read once, however many of its entries are asked for.
+    /// The entries at these places, in ascending order of their places; places beyond the end and below the
+    /// minimum are left out. Every bundle is read once, however many of its entries are asked for.
     package func entries(at places: [UInt64]) throws(LedgerError) -> [StoredEntry] {
         let places = Set(places).sorted()
         return try again { () throws(LedgerError) in
             let head = try committed()
             let size = head.checkpoint.head.size
-            let signed = places.prefix { $0 < size }
-            return try self.signed(signed, head.checkpoint.head) + tail(places.dropFirst(signed.count), behind: head)
+            let minimum = try self.minimum()
+            let kept = places.drop { $0 < minimum }
+            let signed = kept.prefix { $0 < size }
+            return try self.signed(signed, head.checkpoint.head) + tail(kept.dropFirst(signed.count), behind: head)
         }
     }
 

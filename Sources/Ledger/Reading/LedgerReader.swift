@@ -18,7 +18,10 @@ package struct LedgerReader: Sendable {
         try committed().checkpoint.head
     }
 
-    /// Calls `body` with every entry from `index` on, in order, up to the newest there is when it gets there,
+    /// The lowest entry that is kept: what lies below it was pruned.
+    package func minimum() throws(LedgerError) -> UInt64 { try Minimum(of: ledger).index }
+
+    /// Calls `body` with every entry from `index` on, or from the lowest that is kept, in order, up to the newest there is when it gets there,
     /// signed or not. An index beyond the end gives nothing.
     package func forEach(from index: UInt64 = 0, _ body: (EntryRecord) throws(LedgerError) -> Void) throws(LedgerError)
     {
@@ -30,7 +33,7 @@ package struct LedgerReader: Sendable {
         }
     }
 
-    /// Up to `limit` entries from `index` on; none when there is none yet. May give fewer than there are.
+    /// Up to `limit` entries from `index`, or the lowest that is kept, on; none when there is none yet. May give fewer than there are.
     package func read(from index: UInt64, limit: Int) throws(LedgerError) -> [EntryRecord] {
         var follower = LedgerFollower(self, from: index)
         return try follower.page(limit: limit)

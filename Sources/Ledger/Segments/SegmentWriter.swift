@@ -38,7 +38,13 @@ struct SegmentWriter: Sendable {
 
     /// Closes a full segment and begins the next; only between groups.
     mutating func rotateIfFull(nextIndex: UInt64, link: TreeHash) throws(LedgerError) {
-        guard offset >= settings.segmentBytes, offset > SegmentHeader.byteCount else { return }
+        guard offset >= settings.segmentBytes else { return }
+        try rotate(nextIndex: nextIndex, link: link)
+    }
+
+    /// Closes the segment, unless nothing is in it, and begins the next; only between groups.
+    mutating func rotate(nextIndex: UInt64, link: TreeHash) throws(LedgerError) {
+        guard offset > SegmentHeader.byteCount else { return }
         try file.truncate(to: offset)
         try file.sync()
         try segments.create(first: nextIndex, link: link)

@@ -74,7 +74,7 @@ struct Integrator: Sendable {
             let step = min(size, tree.size + UInt64(LedgerLimits.integrationEntries))
             var batch = TileBatch(ledger)
             try take(upTo: step, &batch)
-            try writeOpen(&batch)
+            try writeOpen(&batch, standing: Set(Self.partials(of: head.checkpoint.head.size)))
             try batch.sync()
             try commit()
         }
@@ -85,6 +85,12 @@ struct Integrator: Sendable {
         try integrate(upTo: size)
         head = try KeyRotator(ledger: ledger).rotate(head, entry: entry, from: key, to: new)
         key = new
+    }
+
+    /// Removes what lies below a minimum that the committed checkpoint covers the entry of.
+    func prune(below index: UInt64) throws(LedgerError) {
+        try segments.removeCovered(by: tree.size)
+        try TilePruning(ledger: ledger).prune(below: index)
     }
 
     /// Publishes the committed checkpoint again, for when a crash came between the two. One that is published already
@@ -119,10 +125,14 @@ struct Integrator: Sendable {
         }
     }
 
-    private func writeOpen(_ batch: inout TileBatch) throws(LedgerError) {
+    /// - Parameter standing: partial tiles that the committed head rests on. They are not written again: a crash in the
+    ///   middle of that would tear what counts already.
+    private func writeOpen(_ batch: inout TileBatch, standing: Set<String> = []) throws(LedgerError) {
         for (level, hashes) in tree.open.enumerated() where !hashes.isEmpty {
             let index = TreeBuilder.openIndex(size: tree.size, level: level)
-            try batch.write(TilePath.tile(level: level, index: index, width: hashes.count), TileBatch.bytes(hashes))
+            let name = TilePath.tile(level: level, index: index, width: hashes.count)
+            guard !standing.contains(name) else { continue }
+            try batch.write(name, TileBatch.bytes(hashes))
         }
         guard !bundle.isEmpty, let width = tree.open.first?.count else { return }
         try batch.write(

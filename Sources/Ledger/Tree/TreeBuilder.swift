@@ -42,12 +42,17 @@ struct TreeBuilder: Sendable {
     /// Adds a leaf.
     ///
     /// - Returns: the tiles it completed, lowest level first.
-    mutating func append(_ leaf: TreeHash) -> [FullTile] {
+    mutating func append(_ leaf: TreeHash) -> [FullTile] { append(leaf, level: 0) }
+
+    /// Adds the root of a perfect subtree that fills a tile of this level's place; the tree before must be as even.
+    ///
+    /// - Returns: the tiles it completed, lowest level first, none of a lower level than this.
+    mutating func append(_ root: TreeHash, level: Int) -> [FullTile] {
         var full: [FullTile] = []
-        var hash = leaf
-        var height = 0
-        place(hash, level: 0, &full)
-        var bits = size
+        var hash = root
+        var height = level * Self.tileHeight
+        place(hash, level: level, &full)
+        var bits = size >> UInt64(height)
         while bits & 1 == 1, let left = peaks.popLast() {
             hash = TreeHash.node(left, hash)
             height += 1
@@ -55,12 +60,12 @@ struct TreeBuilder: Sendable {
             if height % Self.tileHeight == 0 { place(hash, level: height / Self.tileHeight, &full) }
         }
         peaks.append(hash)
-        size += 1
+        size += 1 << UInt64(level * Self.tileHeight)
         return full
     }
 
     private mutating func place(_ hash: TreeHash, level: Int, _ full: inout [FullTile]) {
-        if level == open.count { open.append([]) }
+        while level >= open.count { open.append([]) }
         open[level].append(hash)
         guard open[level].count == Self.tileWidth else { return }
         full.append(FullTile(level: level, index: Self.openIndex(size: size, level: level), hashes: open[level]))

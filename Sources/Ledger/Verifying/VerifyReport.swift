@@ -10,6 +10,8 @@ package struct VerifyReport: Hashable, Sendable {
 
     /// The signed head that the entries were held against; nil when there is none with a valid signature.
     package internal(set) var head: LedgerHead?
+    /// Entries that were pruned: their hashes lie under the signature, and a signed entry says that they were removed.
+    package internal(set) var prunedEntries: UInt64 = 0
     /// Entries that were checked one by one and lie under the signature.
     package internal(set) var signedEntries: UInt64 = 0
     /// Entries behind the last checkpoint: intact by their chain, which anyone with write access could have made anew.

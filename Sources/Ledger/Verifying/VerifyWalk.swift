@@ -8,15 +8,19 @@ struct VerifyWalk {
     let remembered: LedgerHead?
     var report = VerifyReport()
     var chain = TreeHash.chainStart
+    /// Whether the chain was followed to here; behind what was pruned it is taken up from the segments.
+    var isChainKnown = true
+    /// The highest minimum that a signed entry published.
+    var publishedMinimum: UInt64 = 0
     /// The time of the entry before, in milliseconds since 1970.
     var lastTime: Int64?
 
     private let tiles: TileReader
     /// The key rotations still to come on the walk.
-    private var milestones: ArraySlice<KeyMilestone> = []
-    private var tree = TreeBuilder()
+    var milestones: ArraySlice<KeyMilestone> = []
+    var tree = TreeBuilder()
     /// Walks along in the segments, once the entries get there.
-    private var cursor: SegmentCursor?
+    var cursor: SegmentCursor?
 
     init(ledger: Folder, trusted: VerificationKey, remembered: LedgerHead?) {
         self.ledger = ledger
@@ -34,7 +38,9 @@ struct VerifyWalk {
             try checkRemembered(head.checkpoint.head)
             let edge = try RightEdge(tiles, size: head.checkpoint.head.size)
             cursor = try startSegments(size: head.checkpoint.head.size)
+            try walkPruned(edge)
             try walkEntries(edge)
+            try checkPruned()
             try edge.check(tree)
             try checkRoot(head)
             try walkTail()
@@ -133,8 +139,13 @@ struct VerifyWalk {
         try compareSegment(entry, index: index)
         chain = TreeHash.link(chain, entry)
         for full in tree.append(leaf) where full.level > 0 { try compare(full) }
-        report.signedEntries = tree.size
+        report.signedEntries = tree.size - report.prunedEntries
+        try notePruning(entry, index: index)
         try checkMilestones(entry, index: index)
+        try checkRememberedRoot()
+    }
+
+    func checkRememberedRoot() throws(LedgerError) {
         guard let remembered, remembered.size == tree.size, remembered.root != tree.root else { return }
         throw LedgerError(.rolledBack, "the first \(remembered.size) entries are not those whose root was remembered")
     }
@@ -153,6 +164,7 @@ struct VerifyWalk {
     /// Where a segment still has an entry that a bundle has too, both must have the same.
     private mutating func compareSegment(_ entry: ArraySlice<UInt8>, index: UInt64) throws(LedgerError) {
         guard cursor?.nextIndex == index else { return }
+        takeUpChain()
         guard cursor?.link == chain else {
             throw LedgerError(.corrupt, "the segments do not follow from the entry before \(index)", index: index)
         }
@@ -164,7 +176,7 @@ struct VerifyWalk {
         }
     }
 
-    private func tile(level: Int, index: UInt64) throws(LedgerError) -> [TreeHash] {
+    func tile(level: Int, index: UInt64) throws(LedgerError) -> [TreeHash] {
         do {
             return try tiles.tile(level: level, index: index, width: nil)
         } catch {
@@ -172,11 +184,11 @@ struct VerifyWalk {
         }
     }
 
-    private func compare(_ full: FullTile) throws(LedgerError) {
+    func compare(_ full: FullTile) throws(LedgerError) {
         try RightEdge.compare(try tile(level: full.level, index: full.index), full)
     }
 
-    private func checkRoot(_ head: CommittedHead) throws(LedgerError) {
+    private mutating func checkRoot(_ head: CommittedHead) throws(LedgerError) {
         if let missing = milestones.first {
             throw LedgerError(
                 .rolledBack, "the key was rotated when there were \(missing.head.size) entries: some are gone",
@@ -186,6 +198,7 @@ struct VerifyWalk {
             throw LedgerError(
                 .corrupt, "the entries and tiles agree, but their root is not the signed one: all were rewritten")
         }
+        takeUpChain()
         guard chain == head.link, cursor?.nextIndex == tree.size, cursor?.link == chain else {
             throw LedgerError(.corrupt, "the segments do not follow from the signed entries", index: tree.size)
         }

@@ -73,6 +73,18 @@ final class CommitLoop: Sendable {
         }
     }
 
+    /// Closes the segment at hand and begins another; what was written stays where it is.
+    func beginSegment() throws(LedgerError) {
+        if let failure = inbox.failure { throw LedgerError(.io, failure.message) }
+        do {
+            try committer.withLock { committer throws(LedgerError) in try committer.beginSegment() }
+        } catch {
+            inbox.poison(
+                LedgerFailure("the ledger cannot write and stays closed until a restart: \(error)"), error.code)
+            throw error
+        }
+    }
+
     /// Gives the reserve back and uses it for a last entry. When even that fails, the ledger just ends where it was.
     private func enterFull() {
         let entry = Entry(

@@ -20,6 +20,11 @@ struct GroupCommitter: Sendable {
         self.lastTime = lastTime
     }
 
+    /// Closes the segment at hand, unless nothing is in it, and begins another.
+    mutating func beginSegment() throws(LedgerError) {
+        try writer.rotate(nextIndex: nextIndex, link: link)
+    }
+
     /// Writes a group.
     ///
     /// - Parameter isLast: whether nothing will follow, so that no new segment is worth its space.

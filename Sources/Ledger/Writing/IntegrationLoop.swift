@@ -85,6 +85,20 @@ final class IntegrationLoop: Sendable {
         try integrator.withLock { integrator throws(LedgerError) in try integrator.publish(cosignatures, over: head) }
     }
 
+    /// Removes what lies below a published minimum. A failure stops the ledger: nobody knows then what is there.
+    func prune(below index: UInt64) throws(LedgerError) {
+        let result = integrator.withLock { integrator -> Result<LedgerHead, LedgerError> in
+            do throws(LedgerError) {
+                try integrator.prune(below: index)
+                return .success(integrator.head.checkpoint.head)
+            } catch {
+                return .failure(error)
+            }
+        }
+        note(result)
+        if case .failure(let error) = result { throw error }
+    }
+
     /// The key that signs.
     var verificationKey: VerificationKey { integrator.withLock { $0.key.verification } }
 

@@ -97,6 +97,7 @@ struct LedgerOpening {
         let report = Self.report(pending, from: head.checkpoint.head.size, to: size)
         try integrator.integrate(upTo: size)
         try integrator.publish()
+        try TilePruning(ledger: ledger).resume()
         return Opened(
             ledger: ledger, lock: lock, integrator: integrator, committer: committer, reserve: reserve, size: size,
             report: report)

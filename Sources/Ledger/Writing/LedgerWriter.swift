@@ -17,11 +17,12 @@ package final class LedgerWriter: LedgerAppending, Sendable {
 
     private let inbox: Inbox
     private let integration: IntegrationLoop
+    private let commits: CommitLoop
     private let committing: Worker
     private let integrating: Worker
     private let lock: Mutex<File?>
-    private let ledger: Folder
-    /// One rotation at a time.
+    let ledger: Folder
+    /// One rotation or pruning at a time.
     private let rotation = Mutex(())
 
     private init(
@@ -38,6 +39,7 @@ package final class LedgerWriter: LedgerAppending, Sendable {
             observer: observer)
         self.inbox = inbox
         self.integration = integration
+        self.commits = commits
         integrating = try Worker { integration.run() }
         do {
             committing = try Worker { commits.run() }
@@ -123,7 +125,22 @@ package final class LedgerWriter: LedgerAppending, Sendable {
         }
     }
 
-    private func appendAndWait(_ entry: Entry) throws(LedgerError) -> UInt64 {
+    /// Runs what no rotation and no pruning may run beside.
+    func oneAtATime<Value>(_ body: () throws(LedgerError) -> Value) throws(LedgerError) -> Value {
+        try rotation.withLock { (_) throws(LedgerError) in try body() }
+    }
+
+    /// Closes the write-ahead segment at hand and begins another.
+    func beginSegment() throws(LedgerError) { try commits.beginSegment() }
+
+    /// Removes what lies below a minimum that was published.
+    func removePruned(below index: UInt64) throws(LedgerError) { try integration.prune(below: index) }
+
+    /// Appends an entry and blocks until it is durable.
+    ///
+    /// - Returns: its index.
+    @discardableResult
+    package func appendAndWait(_ entry: Entry) throws(LedgerError) -> UInt64 {
         let bell = try Bell()
         let answer = Answer()
         append(entry) { result in

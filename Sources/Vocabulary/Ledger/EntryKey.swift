@@ -4,8 +4,10 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case amount
     /// MITRE ATT&CK and ATLAS techniques that an alert may be a sign of.
     case attack
-    /// On what a settled amount rests.
+    /// On what a settled amount or an erasure rests.
     case basis
+    /// Payloads that were erased, by the hexadecimal names of their blobs.
+    case blobs
     /// Bytes of the operation's body, as policy saw them.
     case bodyBytes
     /// Bytes that came back.
@@ -20,6 +22,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case cause
     /// The first word of a run's command.
     case command
+    /// How many there are, where only some may be listed.
+    case count
     /// The UTC day a reservation counts on, in days since 1970.
     case day
     /// `allow` or `deny`.
@@ -38,12 +42,16 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case entries
     /// Input tokens that no cache had.
     case inputTokens
+    /// The index of the entry that began a legal hold.
+    case hold
     /// A verification key, one line.
     case key
     /// What kind of refusal it was.
     case limit
     /// The method of a plain HTTP request, as policy saw it.
     case method
+    /// The lowest entry that is kept; what lies below it was pruned.
+    case minimum
     /// The model's id.
     case model
     /// What was owed and discharged.
@@ -52,6 +60,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case `operator`
     /// Output tokens.
     case outputTokens
+    /// What was recorded of the operation, as `PayloadCommitment` writes it: encrypted, and committed to by its hash.
+    case payloads
     /// The policies that decided.
     case policies
     /// The hash of the policy in force.
@@ -76,6 +86,10 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case status
     /// Whether the model call asks for a stream, as policy saw it.
     case stream
+    /// Whose data payloads hold, as the manifest names it.
+    case subject
+    /// What should have been recorded and was not, and why.
+    case unrecorded
     /// What was done.
     case verb
     /// The version that wrote it.

@@ -40,6 +40,18 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let witnessLag = Self(rawValue: "witness.lag")
     /// Enough witnesses cosign the ledger again.
     package static let witnessBack = Self(rawValue: "witness.back")
+    /// An operator read a recorded payload.
+    package static let payloadRead = Self(rawValue: "payload.read")
+    /// Payloads were erased, those in `blobs`; that the entries which commit to them remain is no contradiction.
+    package static let erasure = Self(rawValue: "payload.erased")
+    /// A legal hold began: what it covers may be neither erased nor pruned.
+    package static let holdBegin = Self(rawValue: "hold.begin")
+    /// The legal hold that entry `hold` began is over.
+    package static let holdEnd = Self(rawValue: "hold.end")
+    /// The retention policy in force from now on.
+    package static let retention = Self(rawValue: "ledger.retention")
+    /// Entries below `minimum` are removed from now on; their hashes stay.
+    package static let pruned = Self(rawValue: "ledger.pruned")
     /// Something an operator should look at, for example a placeholder credential seen on its way out.
     package static let finding = Self(rawValue: "finding")
 }

@@ -4,7 +4,8 @@ import Vocabulary
 
 /// A ledger at work, from a folder as it was before through every step the work takes.
 enum CrashScenario: String, CaseIterable, Sendable {
-    case firstStart, commits, segmentChange, segmentRemoval, fullTiles, keyRotation, recovery, rebuilding, diskFull
+    case firstStart, commits, segmentChange, segmentRemoval, fullTiles, keyRotation, recovery, rebuilding, diskFull,
+        pruning
 
     private static var small: LedgerSettings {
         var settings = Scratch.manual
@@ -18,6 +19,7 @@ enum CrashScenario: String, CaseIterable, Sendable {
         case .firstStart: 0
         case .fullTiles: 254
         case .rebuilding: 258
+        case .pruning: 515
         default: 3
         }
     }
@@ -54,6 +56,9 @@ enum CrashScenario: String, CaseIterable, Sendable {
             _ = try writer.rotateKey()
             _ = try await recorder.enter(Scratch.entry(200), writer)
             _ = try writer.rotateKey()
+        case .pruning:
+            _ = try writer.prune(below: 514, [.reason: .string("a test")])
+            _ = try await recorder.enter(Scratch.entry(201), writer)
         case .diskFull:
             recorder.fail { step in if case .write(_, _, let bytes) = step, bytes.count > 900 { 28 } else { 0 } }
             _ = try? await recorder.enter(Scratch.large, writer)
