@@ -22,6 +22,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -57,7 +58,7 @@ let package = Package(
             name: "Proxy", dependencies: ["Vocabulary", "Gate", "Inspection", "Wire", nioCore, nioPosix, nioSSL]),
         .target(
             name: "Delivery",
-            dependencies: ["Vocabulary", "Export", "Detection", nioCore, nioPosix, nioHTTP1, nioSSL, crypto]),
+            dependencies: ["Vocabulary", "Export", "Detection", nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL, crypto]),
         // Layer 4
         .executableTarget(
             name: "gatehouse",
@@ -85,7 +86,8 @@ let package = Package(
         .testTarget(
             name: "ProxyTests",
             dependencies: ["Proxy", "Gate", "Policy", "Wire", "Vocabulary", "TestSupport", nioCore, nioPosix]),
-        .testTarget(name: "ExportTests", dependencies: ["Export", "Vocabulary", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(
+            name: "ExportTests", dependencies: ["Export", "Vocabulary", "TestSupport", crypto], exclude: ["Golden"]),
         .testTarget(name: "DetectionTests", dependencies: ["Detection", "Vocabulary", "TestSupport"]),
         .testTarget(
             name: "DeliveryTests",

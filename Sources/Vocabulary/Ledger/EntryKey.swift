@@ -36,16 +36,20 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case dropped
     /// How an exchange ended.
     case ended
+    /// How many entries it is about.
+    case entries
+    /// The index of the first entry concerned.
+    case first
     /// Alerts like it that were held back before it.
     case held
-    /// How many of the ledger's entries it is about.
-    case entries
     /// Input tokens that no cache had.
     case inputTokens
     /// The index of the entry that began a legal hold.
     case hold
     /// A verification key, one line.
     case key
+    /// The index of the last entry concerned.
+    case last
     /// What kind of refusal it was.
     case limit
     /// The method of a plain HTTP request, as policy saw it.
@@ -76,12 +80,16 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case rules
     /// Searches the provider ran.
     case searches
+    /// A time, in seconds.
+    case seconds
     /// Whether the model call lets the provider run tools, as policy saw it.
     case serverTools
     /// Micro-dollars booked.
     case settle
     /// How urgent an alert is.
     case severity
+    /// The sink of an export.
+    case sink
     /// The status that came back, or a command's exit status.
     case status
     /// Whether the model call asks for a stream, as policy saw it.

@@ -54,4 +54,10 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let pruned = Self(rawValue: "ledger.pruned")
     /// Something an operator should look at, for example a placeholder credential seen on its way out.
     package static let finding = Self(rawValue: "finding")
+    /// Entries that a sink will never get: `entries` of them, from `first` to `last`, for `reason`.
+    package static let exportLost = Self(rawValue: "export.lost")
+    /// A sink has not taken an entry for `seconds`; `entries` wait for it.
+    package static let exportLate = Self(rawValue: "export.late")
+    /// A sink that was late has caught up.
+    package static let exportCaughtUp = Self(rawValue: "export.caught-up")
 }
