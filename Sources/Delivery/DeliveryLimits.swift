@@ -24,4 +24,11 @@ package enum DeliveryLimits {
     package static let serverThreads = 2
     /// Longest certificate, key or authority file, in bytes; a longer one is refused.
     package static let pemBytes = 1 << 20
+    /// How long one delivery to an HTTP sink may take, in milliseconds; the entries stay where they are meanwhile.
+    package static let sinkMilliseconds = 30_000
+    /// Longest answer of a sink, in bytes.
+    package static let sinkAnswerBytes = 64 << 10
+    /// How long bytes may stay unacknowledged by the other side's system before the connection counts as broken, in
+    /// milliseconds; shorter than the time after which syslog counts a message as arrived.
+    package static let unacknowledgedMilliseconds = 8_000
 }

@@ -20,6 +20,7 @@ struct ControlDialer: Sendable {
         ClientBootstrap(group: loop)
             .connectTimeout(.milliseconds(Int64(milliseconds)))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelOption(.tcpOption(Self.userTimeout), value: DeliveryLimits.unacknowledgedMilliseconds)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let tls { try channel.pipeline.syncOperations.addHandler(Self.handler(tls, host)) }
@@ -28,6 +29,9 @@ struct ControlDialer: Sendable {
             }
             .connect(host: host.text, port: port)
     }
+
+    /// TCP_USER_TIMEOUT (tcp(7)): a network that swallows everything ends the connection instead of hiding the loss.
+    private static let userTimeout = NIOBSDSocket.Option(rawValue: 18)
 
     /// Whether a connection leads to this machine.
     static func isLoopback(_ address: SocketAddress?) -> Bool {
