@@ -15,6 +15,10 @@ package enum PolicyLimits {
     package static let entries = 512
     /// Most agents that stand behind one agent, each working for the next. A longer chain is refused.
     package static let delegationDepth = 8
+    /// Most sinks that entries are exported to.
+    package static let exportSinks = 16
+    /// Most entries that a sink may be allowed to be behind.
+    package static let exportBacklog: Int64 = 1_000_000_000
     /// Most agents in a manifest.
     package static let agents = 256
     /// Most errors reported for one load; the rest would be echoes of the first.

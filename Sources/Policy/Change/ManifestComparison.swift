@@ -15,6 +15,7 @@ struct ManifestComparison {
         comparison.compareAddresses()
         comparison.compareAgents()
         comparison.compareLedger()
+        comparison.compareExports(old.manifest.exports, new.manifest.exports)
         return comparison.found
     }
 

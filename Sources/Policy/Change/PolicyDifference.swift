@@ -30,6 +30,8 @@ package struct PolicyDifference: Hashable, Sendable, CustomStringConvertible {
         case tool
         /// Who watches the ledger, and how it checks itself.
         case ledger
+        /// Where entries of the ledger are sent.
+        case export
     }
 
     /// What it does to the guard.

@@ -20,6 +20,8 @@ package struct Manifest: Hashable, Sendable {
     package let agents: [AgentRules]
     /// Who watches the ledger, and how often it checks itself.
     package var ledger = LedgerRules()
+    /// Where entries of the ledger are sent, in the order of the file.
+    package var exports: [ExportSink] = []
 
     /// The rules of one agent, or nil when the manifest does not name it.
     package func agent(_ name: String) -> AgentRules? {

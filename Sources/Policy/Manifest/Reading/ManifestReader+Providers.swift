@@ -30,7 +30,8 @@ extension ManifestReader {
         return nil
     }
 
-    private mutating func readKey(_ node: YamlNode) -> KeySource? {
+    /// Where a key is.
+    mutating func readKey(_ node: YamlNode) -> KeySource? {
         guard let text = text(node, in: "`key`") else { return nil }
         if text == "none" { return KeySource.none }
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)

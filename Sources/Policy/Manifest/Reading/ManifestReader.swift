@@ -34,7 +34,8 @@ struct ManifestReader: YamlShapes {
             privateAddresses: texts(fields["private addresses"], in: "`private addresses`", EndpointText.private).map(
                 \.value),
             agents: readAgents(fields["agents"], providers: known),
-            ledger: readLedger(fields["ledger"])
+            ledger: readLedger(fields["ledger"]),
+            exports: readExports(fields["export"])
         )
     }
 

@@ -22,6 +22,9 @@ enum ManifestVocabulary {
         ManifestKey(
             "agents", "The agents. What is not written here is not allowed.",
             .named(pattern: agentPattern, .mapping(agent))),
+        ManifestKey(
+            "export", "Where entries of the ledger are sent, by a name of your choice.",
+            .named(pattern: namePattern, .mapping(exportSink))),
     ]
 
     /// The keys of `budget`.
