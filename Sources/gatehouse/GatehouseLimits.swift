@@ -40,6 +40,14 @@ enum GatehouseLimits {
     static let searchEntries = 100_000
     /// Entries read from the disk at one time while the books catch up.
     static let projectionBatch = 4_096
+    /// Longest cursor or key file of an export, in bytes.
+    static let cursorBytes = 4_096
+    /// How far a sink looks back for decisions whose outcomes it is going to send, in entries.
+    static let exportLookBack: UInt64 = 4_096
+    /// How often a sink that cannot work looks whether it was mended, in milliseconds.
+    static let exportMendInterval: Int64 = 5_000
+    /// How long an ending daemon waits for sinks that are in the middle of a delivery, in milliseconds.
+    static let exportEndPatience: Int64 = 1_000
     /// How long an embedded daemon stays after its last run ended, in milliseconds.
     static let embeddedIdle = 1_000
     /// How long the daemon waits for open exchanges when it is asked to end, in milliseconds.

@@ -85,4 +85,6 @@ struct StatusReport: Codable, Sendable {
     let witnesses: Witnesses?
     /// The last one in this life of the daemon.
     let selfCheck: SelfCheck?
+    /// Where entries are sent.
+    let sinks: [SinkStatus]
 }

@@ -35,6 +35,7 @@ struct HomePaths: Sendable {
     var witness: String { state + "/witness" }
     var index: String { state + "/index.sqlite" }
     var secrets: String { state + "/secrets" }
+    var export: String { state + "/export" }
     var stopMark: String { state + "/stopped" }
     var daemonLog: String { state + "/daemon.log" }
     var adminSocket: String { runtime + "/admin.sock" }

@@ -20,6 +20,7 @@ struct StatusText {
         lines.append(row("", terminal.faint("head \(report.ledger.root)")))
         lines.append(row("", terminal.faint("key  \(report.ledger.key)")))
         lines += selfCheckLines(report) + witnessLines(report)
+        lines += sinkLines(report)
         let kind = report.embedded ? "embedded, ends with its last run" : "daemon"
         lines.append(row("process", "\(report.process) (\(kind), version \(report.version))"))
         return lines
@@ -71,6 +72,12 @@ struct StatusText {
         guard !report.runs.isEmpty else { return [row("runs", "none")] }
         return report.runs.enumerated().map { number, run in
             row(number == 0 ? "runs" : "", "\(run.run)  \(run.agent)  \(run.command)")
+        }
+    }
+
+    private func sinkLines(_ report: StatusReport) -> [String] {
+        report.sinks.enumerated().map { number, sink in
+            row(number == 0 ? "export" : "", SinkText(terminal: terminal).line(sink))
         }
     }
 

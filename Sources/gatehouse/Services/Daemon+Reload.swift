@@ -45,6 +45,7 @@ extension Daemon {
         let before = gate.policy.manifest
         gate.report(PolicyEntry.loaded(policy, by: name, weakenings: weakenings))
         let revoked = gate.replacePolicy(policy)
+        exports.take(policy.manifest)
         var text = "policy \(policy.version.prefix(12)) is in force; \(revoked) open exchanges ended by it"
         // Addresses are judged when a connection is opened, and nobody remembers which address an open one has.
         let granted = Set(policy.manifest.privateAddresses + policy.manifest.loopbackForTests)

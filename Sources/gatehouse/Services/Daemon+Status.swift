@@ -31,7 +31,8 @@ extension Daemon {
                 cap: policy.manifest.budget?.daily.amount),
             ledger: StatusReport.LedgerHead(
                 size: ledger.size, signed: head.size, root: head.root.description, key: ledger.verificationKey),
-            witnesses: witnesses.withLock { $0 }, selfCheck: selfCheck.withLock { $0 })
+            witnesses: witnesses.withLock { $0 }, selfCheck: selfCheck.withLock { $0 },
+            sinks: exports.statuses)
     }
 
     private static func spend(_ agent: AgentRules, _ day: DaySpend) -> StatusReport.Spend {

@@ -17,6 +17,7 @@ final class Daemon: Sendable {
     let runs = RunRegistry()
     let acts: OperatorActs
     let clock: any WallClock
+    let exports: ExportService
     // Held over a whole reload, so that two of them cannot mix; guards the last one that failed.
     let lastFailure = Mutex<FailedReload?>(nil)
 
@@ -30,13 +31,15 @@ final class Daemon: Sendable {
         gate: Gatekeeper,
         ledger: LedgerWriter,
         doors: Doors,
-        clock: any WallClock
+        clock: any WallClock,
+        exports: ExportService
     ) {
         self.configuration = configuration
         self.gate = gate
         self.ledger = ledger
         self.doors = doors
         self.clock = clock
+        self.exports = exports
         self.acts = OperatorActs(gate: gate, run: RunID("operator-" + RunNames.run()))
     }
 

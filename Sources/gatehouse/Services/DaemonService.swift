@@ -19,7 +19,7 @@ struct DaemonService {
         // Nobody of the same user may read provider keys out of this process (E8, F7).
         _ = gh_make_undumpable()
         let paths = configuration.paths
-        for folder in [paths.state, paths.runtime, paths.secrets] { try PrivateFolder.make(folder) }
+        for folder in [paths.state, paths.runtime, paths.secrets, paths.export] { try PrivateFolder.make(folder) }
         let policy = try ConfigurationLoader(configuration: configuration).load()
         let isFirstStart = NewLedger.isComing(in: paths.ledger)
         let projector = Projector()
@@ -35,6 +35,7 @@ struct DaemonService {
         try WitnessKeeper(daemon: daemon).follow()
         if isFirstStart { NewLedger.lines(stores.ledger.verificationKey, Terminal()).forEach { print($0) } }
         readiness.ready("gatehouse is ready: \(paths.adminSocket)")
+        daemon.exports.take(daemon.gate.policy.manifest)
         if configuration.isEmbedded { IdleEnd(runs: daemon.runs).start() }
         follow(signalsOf: daemon)
         close(daemon, stores, projector)
@@ -43,7 +44,7 @@ struct DaemonService {
     private func compose(_ policy: PolicySnapshot, _ stores: DaemonStores) throws(GatehouseError) -> Daemon {
         let clock = SystemClock()
         let secrets = SecretVault(
-            directory: Self.canonical(configuration.paths.secrets), sources: ProviderSecrets.sources(policy.manifest))
+            directory: RealPath.of(configuration.paths.secrets), sources: ProviderSecrets.sources(policy.manifest))
         let mark = StopMark(path: configuration.paths.stopMark)
         let gate = Gatekeeper(
             policy: policy, ledger: stores.ledger, clock: clock, budget: try stores.budget(now: clock.now),
@@ -51,19 +52,33 @@ struct DaemonService {
         gate.report(Entry(kind: .daemonStart, fields: [.version: .string(GatehouseVersion.text)]))
         gate.report(PolicyEntry.loaded(policy, by: nil))
         for orphan in try stores.orphans() { gate.report(.orphaned(orphan)) }
+        let exports = try exports(stores, gate, secrets)
         do {
             let doors = try Doors(gate: gate, secrets: secrets, descriptors: Descriptors.raiseLimit())
-            return Daemon(configuration: configuration, gate: gate, ledger: stores.ledger, doors: doors, clock: clock)
+            return Daemon(
+                configuration: configuration, gate: gate, ledger: stores.ledger, doors: doors, clock: clock,
+                exports: exports)
         } catch {
             throw GatehouseError(.internal, "the doors cannot be built: \(error.message)", cause: error)
         }
     }
 
-    /// The vault refuses symbolic links on its path, so the instance's own folder is named without any.
-    private static func canonical(_ path: String) -> String {
-        guard let resolved = unsafe realpath(path, nil) else { return path }
-        defer { unsafe free(resolved) }
-        return unsafe String(cString: resolved)
+    private func exports(
+        _ stores: DaemonStores, _ gate: Gatekeeper, _ vault: any SecretReading
+    ) throws(GatehouseError) -> ExportService {
+        let paths = configuration.paths
+        let origin: String
+        do {
+            origin = try stores.reader.origin()
+        } catch {
+            throw GatehouseError(.internal, "the ledger's name cannot be read: \(error)", cause: error)
+        }
+        let ledger = stores.ledger
+        return ExportService(
+            context: ExportContext(
+                builder: try SinkBuilder(origin: origin, paths: paths, vault: vault), reader: stores.reader,
+                size: { ledger.size }, report: { gate.report($0) }, folder: paths.export,
+                checkpoint: paths.ledger + "/checkpoint", clock: SystemClock()))
     }
 
     private func follow(signalsOf daemon: Daemon) {
@@ -94,6 +109,7 @@ struct DaemonService {
     private func close(_ daemon: Daemon, _ stores: DaemonStores, _ projector: Projector) {
         unsafe unlink(configuration.paths.adminSocket)
         daemon.drain()
+        daemon.exports.end()
         daemon.gate.report(Entry(kind: .daemonStop))
         // The writer answers in order, so closing it makes everything before durable.
         do { try stores.ledger.close() } catch { ErrorOutput.line("gatehouse: closing the ledger: \(error)") }

@@ -1,16 +1,18 @@
 import Policy
 import Vault
 
-/// Which secret each provider of the manifest is called with.
+/// Which secret each provider of the manifest is called with, and each sink.
 enum ProviderSecrets {
-    /// Sources by provider name.
+    /// Sources by provider name, and by `SinkBuilder.secretName`.
     static func sources(_ manifest: Manifest) -> [String: SecretSource] {
         var sources: [String: SecretSource] = [:]
         for provider in manifest.providers { sources[provider.name] = source(provider.key) }
+        for sink in manifest.exports { sources[SinkBuilder.secretName(sink)] = source(sink.key) }
         return sources
     }
 
-    private static func source(_ key: KeySource) -> SecretSource {
+    /// The vault's word for where a key is.
+    static func source(_ key: KeySource) -> SecretSource {
         switch key {
         case .secret(let name): .vault(name)
         case .environment(let name): .environment(name)

@@ -1,0 +1,41 @@
+import Glibc
+import Policy
+import Synchronization
+
+/// All sinks of the daemon: starts, changes and ends them as the manifest says.
+final class ExportService: Sendable {
+    private let context: ExportContext
+    // Guards the sinks in force, and those that are ending and must not be followed by another of the same name.
+    private let workers = Mutex<[SinkWorker]>([])
+
+    init(context: ExportContext) {
+        self.context = context
+    }
+
+    /// How all sinks stand, in the order of the manifest.
+    var statuses: [SinkStatus] { workers.withLock { $0.map(\.status) } }
+
+    /// Makes the sinks be those of the manifest. One that is the same goes on undisturbed.
+    func take(_ manifest: Manifest) {
+        workers.withLock { workers in
+            let leaving = workers.filter { worker in !manifest.exports.contains { $0 == worker.sink } }
+            leaving.forEach { $0.end() }
+            workers = manifest.exports.map { sink in
+                if let same = workers.first(where: { $0.sink == sink }) { return same }
+                let worker = SinkWorker(sink: sink, context: context)
+                // Two threads must never move one cursor.
+                let before = leaving.first { $0.sink.name.utf8.elementsEqual(sink.name.utf8) }
+                worker.start(after: before)
+                return worker
+            }
+        }
+    }
+
+    /// Ends all sinks and waits for them for a bounded time; what they were sending is sent again at the next start.
+    func end() {
+        let ending = workers.withLock { $0 }
+        ending.forEach { $0.end() }
+        let deadline = Monotonic.milliseconds() + GatehouseLimits.exportEndPatience
+        while !ending.allSatisfy(\.isOver), Monotonic.milliseconds() < deadline { usleep(10_000) }
+    }
+}

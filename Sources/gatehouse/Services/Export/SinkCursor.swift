@@ -1,0 +1,9 @@
+/// A sink's place in the ledger as it is kept on the disk.
+struct SinkCursor: Codable, Hashable, Sendable {
+    /// The ledger it is a place in.
+    let origin: String
+    /// The index of the first entry that the sink may not have.
+    var next: UInt64
+    /// Entries that it will never get, over its whole life.
+    var lost: UInt64
+}

@@ -1,0 +1,163 @@
+import Delivery
+import Export
+import Ledger
+import Policy
+import Vocabulary
+
+/// One sink's delivery, step by step, on its own thread: asks the machine what is next, does it, and keeps the cursor
+/// durable behind what the receiver took.
+struct SinkDelivery {
+    private let sink: ExportSink
+    private let context: ExportContext
+    private let encoder: SinkEncoder
+    private let carrier: any Carrier
+    private let file: CursorFile
+    private var machine: SinkMachine
+    private var feed: EventFeed
+    private var window: ResendWindow
+    private var saved: SinkCursor
+    private var losses = LossReport()
+    private var lag: LagWatch
+    private var lastHeartbeat: Int64
+    /// When the sink had everything, or got something, the last time; by the monotonic clock.
+    private var lastProgress: (at: Int64, cursor: UInt64)
+    private var random = SystemRandomNumberGenerator()
+
+    /// Opens everything that the sink needs.
+    init(sink: ExportSink, context: ExportContext) throws {
+        self.sink = sink
+        self.context = context
+        encoder = context.builder.encoder(sink)
+        carrier = try context.builder.carrier(sink)
+        file = CursorFile(folder: context.folder, sink: sink.name)
+        saved = try Self.place(file, context)
+        machine = SinkMachine(
+            cursor: saved.next, lost: saved.lost,
+            backlog: sink.backlog.map(UInt64.init(clamping:)) ?? ExportLimits.backlogEntries)
+        feed = try EventFeed(context.reader, origin: context.builder.source.origin, at: saved.next)
+        window = ResendWindow(at: saved.next)
+        lag = LagWatch(seconds: sink.lateSeconds ?? ExportLimits.lateSeconds)
+        lastHeartbeat = Monotonic.milliseconds()
+        lastProgress = (lastHeartbeat, saved.next)
+    }
+
+    /// Does one thing.
+    ///
+    /// - Returns: how long to rest, in milliseconds.
+    mutating func step() -> Int64 {
+        let now = Monotonic.milliseconds()
+        if !carrier.isAcknowledged {
+            if carrier.hasBroken() { machine.rewind(to: window.broke()) }
+            window.settle(now: now)
+        }
+        let size = context.size()
+        if let loss = machine.keep(oldest: 0, size: size) { losses.add(loss) }
+        defer {
+            save()
+            watch(size: size, now: now)
+        }
+        switch machine.step(now: now, size: size) {
+        case .idle:
+            beat(size: size, now: now)
+            return Int64(GatehouseLimits.projectionInterval)
+        case .wait(let until):
+            return min(until - now, Int64(GatehouseLimits.indexInterval))
+        case .send(let from, let limit):
+            send(from, limit, now: now)
+            beat(size: size, now: now)
+            return 0
+        }
+    }
+
+    /// How it stands.
+    func status(of before: SinkStatus) -> SinkStatus {
+        let size = context.size()
+        var status = before
+        status.cursor = machine.cursor
+        status.lost = machine.lost
+        status.lagEntries = size > machine.cursor ? size - machine.cursor : 0
+        status.lagSeconds = lagSeconds(size)
+        status.trouble = machine.trouble
+        status.state = machine.trouble != nil ? .waiting : status.lagEntries > 0 ? .sending : .current
+        return status
+    }
+
+    private mutating func send(_ from: UInt64, _ limit: Int, now: Int64) {
+        let events: [ExportEvent]
+        do {
+            let read = try feed.events(from: from, limit: limit)
+            events = Array(read.prefix(encoder.fitting(read)))
+        } catch {
+            return machine.failed("the ledger cannot be read: \(error)", now: now, jitter: random.next())
+        }
+        guard !events.isEmpty else {
+            return machine.failed("the ledger gave nothing to read", now: now, jitter: random.next())
+        }
+        let end = from + UInt64(events.count)
+        let verdict = carrier.deliver(encoder.payloads(events))
+        let after = Monotonic.milliseconds()
+        if let loss = machine.answered(verdict, through: end, now: after, jitter: random.next()) {
+            // Losing entries about losses is counted, not entered again: that would never end.
+            if !events.allSatisfy({ $0.kind.utf8.starts(with: "export.".utf8) }) { losses.add(loss) }
+        }
+        if !carrier.isAcknowledged, machine.cursor >= end { window.sent(through: end, now: after) }
+    }
+
+    /// A sign of life each minute. It moves no cursor; when it fails, the next delivery finds out more.
+    private mutating func beat(size: UInt64, now: Int64) {
+        guard now - lastHeartbeat >= ExportLimits.heartbeatInterval else { return }
+        lastHeartbeat = now
+        let checkpoint = (try? ConfigurationFile.read(context.checkpoint, limit: LedgerLimits.noteBytes)) ?? nil
+        let event = ExportEvent.heartbeat(
+            context.builder.source, at: context.clock.now, size: size, checkpoint: checkpoint ?? "", sink: sink.name,
+            lost: machine.lost)
+        if case .later(_, let reason) = carrier.deliver(encoder.payloads([event])) {
+            machine.failed(reason, now: now, jitter: random.next())
+        }
+    }
+
+    private mutating func watch(size: UInt64, now: Int64) {
+        if let entry = losses.due(now: now, sink: sink.name) { context.report(entry) }
+        let behind = size > machine.cursor ? size - machine.cursor : 0
+        // A sink that works through old entries is not late; one that gets none is.
+        if behind == 0 || machine.cursor > lastProgress.cursor { lastProgress = (now, machine.cursor) }
+        let still = (now - lastProgress.at) / 1_000
+        if let entry = lag.look(lag: still, entries: behind, sink: sink.name, trouble: machine.trouble) {
+            context.report(entry)
+        }
+    }
+
+    private func lagSeconds(_ size: UInt64) -> Int64 {
+        guard size > machine.cursor, let oldest = feed.time(of: machine.cursor) else { return 0 }
+        return max(0, (context.clock.now.milliseconds - oldest.milliseconds) / 1_000)
+    }
+
+    /// Writes the place down when it moved. What cannot be written is tried again with the next step; until then a
+    /// restart sends entries twice and loses none.
+    private mutating func save() {
+        let next = carrier.isAcknowledged ? machine.cursor : min(machine.cursor, window.safe)
+        let place = SinkCursor(origin: saved.origin, next: next, lost: machine.lost)
+        guard place != saved else { return }
+        do throws(GatehouseError) {
+            try file.write(place)
+            saved = place
+        } catch {
+            machine.failed(error.message, now: Monotonic.milliseconds(), jitter: random.next())
+        }
+    }
+
+    /// Where the sink is in this ledger. A place beyond the ledger's end means that the ledger was put back.
+    private static func place(_ file: CursorFile, _ context: ExportContext) throws(GatehouseError) -> SinkCursor {
+        let origin = context.builder.source.origin
+        guard let place = try file.read(), place.origin.utf8.elementsEqual(origin.utf8) else {
+            return SinkCursor(origin: origin, next: 0, lost: 0)
+        }
+        guard place.next <= context.size() else {
+            throw GatehouseError(
+                .denied,
+                "it has entries up to \(place.next), but the ledger ends at \(context.size()): was it put back?",
+                hint: "compare the ledger with what the sink has, then delete `\(file.path)`")
+        }
+        return place
+    }
+}
