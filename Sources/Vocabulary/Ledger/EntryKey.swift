@@ -56,6 +56,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case method
     /// The lowest entry that is kept; what lies below it was pruned.
     case minimum
+    /// The hash of the policy that was in force before.
+    case formerPolicy
     /// The model's id.
     case model
     /// What was owed and discharged.

@@ -43,7 +43,7 @@ extension Daemon {
     /// Puts a policy in force and judges everything that is open by it.
     private func take(_ policy: PolicySnapshot, by name: OperatorName, weakenings: [String]) -> String {
         let before = gate.policy.manifest
-        gate.report(PolicyEntry.loaded(policy, by: name, weakenings: weakenings))
+        gate.report(PolicyEntry.loaded(policy, after: gate.policy, by: name, weakenings: weakenings))
         let revoked = gate.replacePolicy(policy)
         exports.take(policy.manifest)
         var text = "policy \(policy.version.prefix(12)) is in force; \(revoked) open exchanges ended by it"
@@ -57,7 +57,7 @@ extension Daemon {
     }
 
     private func refuse(_ reason: String, by name: OperatorName) -> FailedReload {
-        gate.report(PolicyEntry.refused(reason, by: name))
+        gate.report(PolicyEntry.refused(reason, by: name, keeping: gate.policy))
         return FailedReload(time: clock.now.milliseconds, operator: name.text, reason: reason)
     }
 }

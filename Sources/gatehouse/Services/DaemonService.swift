@@ -50,7 +50,7 @@ struct DaemonService {
             policy: policy, ledger: stores.ledger, clock: clock, budget: try stores.budget(now: clock.now),
             firstIntent: stores.ledger.size, stopReason: mark.reason)
         gate.report(Entry(kind: .daemonStart, fields: [.version: .string(GatehouseVersion.text)]))
-        gate.report(PolicyEntry.loaded(policy, by: nil))
+        gate.report(PolicyEntry.loaded(policy, after: nil, by: OperatorName(userID: getuid())))
         for orphan in try stores.orphans() { gate.report(.orphaned(orphan)) }
         let exports = try exports(stores, gate, secrets)
         do {

@@ -5,17 +5,25 @@ import Vocabulary
 enum PolicyEntry {
     /// A policy is in force.
     ///
-    /// - Parameter weakenings: what the operator confirmed to become weaker.
-    static func loaded(_ policy: PolicySnapshot, by name: OperatorName?, weakenings: [String] = []) -> Entry {
-        var fields: [EntryKey: EntryValue] = [.policy: .string(policy.version)]
-        if let name { fields[.operator] = .string(name.text) }
+    /// - Parameters:
+    ///   - former: the policy that it replaces; nil at the start of a daemon, behind the `policy.load` of the one before.
+    ///   - name: who reloaded it, or whose daemon started with it.
+    ///   - weakenings: what the operator confirmed to become weaker.
+    static func loaded(
+        _ policy: PolicySnapshot, after former: PolicySnapshot?, by name: OperatorName, weakenings: [String] = []
+    ) -> Entry {
+        var fields: [EntryKey: EntryValue] = [.policy: .string(policy.version), .operator: .string(name.text)]
+        if let former { fields[.formerPolicy] = .string(former.version) }
         if !weakenings.isEmpty { fields[.weakenings] = .strings(listed(weakenings)) }
         return Entry(kind: .policyLoad, fields: fields)
     }
 
-    /// A policy was not taken, and the one before stays.
-    static func refused(_ reason: String, by name: OperatorName) -> Entry {
-        Entry(kind: .policyRefused, fields: [.operator: .string(name.text), .reason: .string(reason)])
+    /// A policy was not taken, and the one in force, `policy`, stays.
+    static func refused(_ reason: String, by name: OperatorName, keeping policy: PolicySnapshot) -> Entry {
+        let fields: [EntryKey: EntryValue] = [
+            .operator: .string(name.text), .reason: .string(reason), .policy: .string(policy.version),
+        ]
+        return Entry(kind: .policyRefused, fields: fields)
     }
 
     /// A list that fits into an entry, and says when it is not whole.

@@ -30,6 +30,29 @@ import Testing
         #expect(entry.`operator`?.hasPrefix("uid:") == true)
     }
 
+    @Test func `J11: every change of the policy is entered with what it replaced and who did it`() throws {
+        let instance = try Instance()
+        try instance.manifest(Self.wider)
+        try instance.up()
+        let first = try instance.status().daemon.policyVersion
+        try instance.manifest(Self.plain)
+        #expect(try instance.gatehouse("reload").status == 0)
+        let second = try instance.status().daemon.policyVersion
+        try instance.manifest(Self.wider)
+        #expect(try instance.gatehouse("reload").status == 1)
+        #expect(try instance.gatehouse("stop", "--reason", "a look").status == 0)
+        #expect(try instance.gatehouse("resume", "--reason", "looked").status == 0)
+        let ledger = try instance.ledger()
+        let who = "uid:\(getuid())"
+        let loads = ledger.filter { $0.kind == "policy.load" }
+        #expect(loads.map(\.policy) == [first, second] && loads.map(\.formerPolicy) == [nil, first])
+        let refused = ledger.filter { $0.kind == "policy.refused" }
+        #expect(refused.map(\.policy) == [second], "what stays in force")
+        let acts = ledger.filter { $0.verb?.hasPrefix("operator.") == true && $0.kind == "decision" }
+        #expect(acts.map(\.verb) == ["operator.stop", "operator.resume"])
+        for entry in loads + refused + acts { #expect(entry.`operator` == who, "\(entry)") }
+    }
+
     @Test(arguments: [("yes", true), ("Y", true), ("no", false), ("yes please", false), ("", false)])
     func `on a terminal a weaker policy is asked about, and only a yes takes it`(answer: String, isTaken: Bool) throws {
         let instance = try Instance()

@@ -19,6 +19,8 @@ struct LedgerLine: Decodable, Equatable {
     let status: Int?
     let `operator`: String?
     let weakenings: [String]?
+    let policy: String?
+    let formerPolicy: String?
 
     static func read(_ text: String) throws -> [LedgerLine] {
         try text.split(separator: "\n").map { try JSONDecoder().decode(Self.self, from: Data($0.utf8)) }
