@@ -20,6 +20,8 @@ enum GatehouseLimits {
     static let lockPatience = 3_000
     /// How long a run waits for a daemon that went away to come back before its agent is killed, in milliseconds.
     static let reconnectPatience = 10_000
+    /// How long the end of a run waits until the daemon has entered it, in milliseconds; then the run ends all the same.
+    static let endPatience = 2_000
     /// How often the projector looks for new ledger entries, in milliseconds.
     static let projectionInterval = 200
     /// Entries shown to the projector and not booked yet; beyond that it reads them from the disk.

@@ -4,16 +4,11 @@ import Vocabulary
 
 /// Serves one admin connection: answers requests in order, and holds the run that was registered on it.
 final class AdminSession: Sendable {
-    private struct State: Sendable {
-        var run: Caller?
-        var status: Int32?
-    }
-
     private let socket: AdminSocket
     private let `operator`: OperatorName
     private let daemon: Daemon
     // Guards the run of this connection.
-    private let state = Mutex(State())
+    private let run = Mutex<Caller?>(nil)
     // Guards the writing side: `kill` comes from another thread than the replies.
     private let writing = Mutex(())
 
@@ -29,8 +24,13 @@ final class AdminSession: Sendable {
             let reply = answer(incoming.message, incoming.descriptors)
             guard send(reply) else { break }
         }
-        let (run, status) = state.withLock { ($0.run, $0.status) }
-        if let run { daemon.endRun(run, status: status) }
+        endRun(status: nil)
+    }
+
+    /// Ends the run that is held here, once.
+    private func endRun(status: Int32?) {
+        guard let run = run.withLock({ $0.take() }) else { return }
+        daemon.endRun(run, status: status)
     }
 
     private func send(_ reply: AdminReply) -> Bool {
@@ -61,7 +61,8 @@ final class AdminSession: Sendable {
             }
         case .rotateKey: return .done(try daemon.rotateKey(by: self.operator))
         case .runEnded(let status):
-            state.withLock { $0.status = status }
+            // Before the answer: a daemon that is told to end right behind the run must have the end in its ledger.
+            endRun(status: status)
             return .done("noted")
         case .register: return .failed(message: "a run is registered with its listeners", hint: nil)
         }
@@ -69,13 +70,13 @@ final class AdminSession: Sendable {
 
     private func register(_ registration: RunRegistration, _ descriptors: [Int32]) -> AdminReply {
         do throws(GatehouseError) {
-            guard descriptors.count == 2, state.withLock({ $0.run == nil }) else {
+            guard descriptors.count == 2, run.withLock({ $0 == nil }) else {
                 throw GatehouseError(.usage, "a run is registered once, with exactly two listeners")
             }
             let caller = try daemon.beginRun(
                 registration, by: self.operator, modelGate: descriptors[0], egressGate: descriptors[1],
                 kill: { [weak self] reason in _ = self?.send(.kill(reason: reason)) })
-            state.withLock { $0.run = caller }
+            run.withLock { $0 = caller }
             return .registered(run: caller.run.text)
         } catch {
             // The daemon closes what it took over; what it did not take is closed here.

@@ -19,6 +19,8 @@ final class RunLease: Sendable {
     private let wasEmbedded: Bool
     // Guards the connection in use and whether the run is over.
     private let state: Mutex<State>
+    /// Whether the daemon said its last word to a run that is over.
+    private let isAnswered = Atomic<Bool>(false)
 
     init(
         daemon: DaemonStarter,
@@ -53,7 +55,7 @@ final class RunLease: Sendable {
                 switch nextWord() {
                 case .kill(let reason): kill("the operator ended this run: \(reason)")
                 case .gone:
-                    if state.withLock({ $0.isOver }) { return }
+                    if state.withLock({ $0.isOver }) { return isAnswered.store(true, ordering: .releasing) }
                     guard reconnect() else {
                         kill("the daemon is gone; the agent is ended because nothing governs it any more")
                         return
@@ -63,13 +65,18 @@ final class RunLease: Sendable {
         }
     }
 
-    /// Tells the daemon that the command ended.
+    /// Tells the daemon that the command ended, and waits a while for its word that this is entered.
     func end(status: Int32) {
         let client = state.withLock { state in
             state.isOver = true
             return state.client
         }
-        try? client.tell(.runEnded(status: status))
+        let deadline = SystemClock().now.milliseconds + Int64(GatehouseLimits.endPatience)
+        var isTold = (try? client.tell(.runEnded(status: status))) != nil
+        while isTold, !isAnswered.load(ordering: .acquiring) {
+            usleep(500)
+            isTold = SystemClock().now.milliseconds < deadline
+        }
         client.hangUp()
     }
 
