@@ -59,6 +59,7 @@ def parse():
     parser.add_argument("--host-shm", help="the name of a file in the host's /dev/shm")
     parser.add_argument("--host-shm-key", type=int, help="the key of a System V segment of the host")
     parser.add_argument("--host-queue", help="the name of a POSIX message queue of the host")
+    parser.add_argument("--ledger-path", action="append", default=[], help="a file of the ledger that must be out of reach")
     parser.add_argument("--secret", nargs=2, metavar=("HEAD", "TAIL"), help="the two halves of a real credential")
     return parser.parse_args()
 

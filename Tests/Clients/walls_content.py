@@ -1,8 +1,10 @@
 """Files, environment, and secrets."""
 
 import errno
+import fcntl
 import os
 import stat
+import struct
 
 PREFIXES = ("LD_", "DYLD_", "BASH_FUNC", "NPM_CONFIG_", "GIT_CONFIG")
 VARIABLES = ["BASH_ENV", "ENV", "NODE_OPTIONS", "BUN_OPTIONS", "PYTHONSTARTUP", "PYTHONPATH", "PERL5OPT", "RUBYOPT",
@@ -17,6 +19,7 @@ OUTSIDE = ["/etc/gatehouse-wall", "/usr/gatehouse-wall", "/gatehouse-wall", "/va
 PROTECTED = [".git/hooks/pre-commit", ".git/hooks/new/x", ".ssh/authorized_keys", ".ssh/config", "AGENTS.md", "CLAUDE.md", "SOUL.md",
              ".bashrc", ".bash_profile", ".profile", ".zshrc", ".gitconfig", ".git/config", ".envrc", ".vscode/settings.json",
              ".idea/workspace.xml", ".mcp.json"]
+SET_FLAGS, APPEND_ONLY = 0x40086602, 0x20  # FS_IOC_SETFLAGS, FS_APPEND_FL
 SWAPS = 3000
 SCAN_LIMIT = 4 * 1024 * 1024
 
@@ -56,6 +59,49 @@ def hidden_paths(options):
         if os.path.exists(path):
             return False, f"{path} can be seen"
     return True, f"{len(options.deny_path)} paths hidden"
+
+
+def ledger_out_of_reach(options):
+    """Every way to a log that leaves it other than it was, by its own path and through the gate's process (J10)."""
+    for path in options.ledger_path:
+        hidden = [path] + [f"/proc/{process}/root{path}" for process in ["1", "self", *(options.host_process or [])]]
+        for name in hidden:
+            for what, attempt in ledger_attempts(name):
+                try:
+                    attempt()
+                except (FileNotFoundError, NotADirectoryError, PermissionError):
+                    continue
+                except OSError as problem:
+                    if problem.errno not in (errno.EROFS, errno.EXDEV):
+                        return False, f"{what} of {name}: {problem}"
+                    continue
+                return False, f"{what} of {name} was possible"
+    return True, f"{len(options.ledger_path)} files out of reach"
+
+
+def ledger_attempts(path):
+    def attributes():
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            fcntl.ioctl(descriptor, SET_FLAGS, struct.pack("l", APPEND_ONLY))
+        finally:
+            os.close(descriptor)
+
+    return [
+        ("reading", lambda: os.close(os.open(path, os.O_RDONLY))),
+        ("writing", lambda: os.close(os.open(path, os.O_WRONLY))),
+        ("appending", lambda: os.close(os.open(path, os.O_WRONLY | os.O_APPEND))),
+        ("truncating", lambda: os.truncate(path, 0)),
+        ("renaming", lambda: os.rename(path, path + ".old")),
+        ("moving here", lambda: os.rename(path, "wall-ledger")),
+        ("replacing", lambda: os.rename("walls.py", path)),
+        ("hard-linking", lambda: os.link(path, "wall-ledger-link")),
+        ("removing", lambda: os.unlink(path)),
+        ("chmod", lambda: os.chmod(path, 0o777)),
+        ("chown", lambda: os.chown(path, os.getuid(), os.getgid())),
+        ("chattr", attributes),
+        ("times", lambda: os.utime(path, (0, 0))),
+    ]
 
 
 def private(path):
@@ -269,6 +315,7 @@ CHECKS = [
     ("F9", "nothing outside the workspace can be written", None, no_writing),
     ("F19", "the host's private paths are hidden", "deny_path", hidden_paths),
     ("I1", "the gate's own files are hidden", "deny_path", hidden_paths),
+    ("J10", "the ledger cannot be opened, renamed, linked or given attributes", "ledger_path", ledger_out_of_reach),
     ("F9", "links lead nowhere", None, escapes),
     ("F9", "a name that is swapped while it is opened leads nowhere", None, swapped_links),
     ("F9", "folders that are links lead nowhere", None, linked_parents),

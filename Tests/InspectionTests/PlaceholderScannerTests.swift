@@ -37,6 +37,23 @@ struct PlaceholderScannerTests {
         #expect(scan(spelt.bytes.map { [$0] }) == whole)
     }
 
+    @Test(
+        arguments: [
+            "gatehouse:ignore", "pragma: allowlist secret", "gitleaks:allow", "pipelock:ignore", "trufflehog:ignore",
+            "nosec",
+            "# noqa: secrets", "<!-- nolint -->", "/* test data, do not scan */", #""x-no-inspection": true,"#,
+        ])
+    func `L8: a comment that asks to be overlooked suppresses nothing`(comment: String) {
+        for spelt in SpeltCase.all {
+            for (before, after) in [(comment, ""), ("", comment), (comment + "\n", "\n" + comment)] {
+                let found = scan([
+                    Array(before.utf8), Array(" ".utf8) + spelt.bytes + Array(" ".utf8), Array(after.utf8),
+                ])
+                #expect(found?.needle == 1, "\(spelt) \(before) \(after)")
+            }
+        }
+    }
+
     @Test(arguments: SpeltCase.all)
     func `what lacks one byte is no placeholder`(_ spelt: SpeltCase) {
         let other = SpeltCase.placeholder.dropLast() + [UInt8(ascii: "5")]

@@ -3,10 +3,12 @@ import Testing
 
 /// Every wall is tried from inside a real run, with what a host has to be protected.
 @Suite(.ground) struct `The walls` {
-    private static let ids = ["A19", "F1", "F2", "F5", "F6", "F7", "F9", "F10", "F11", "F17", "F22", "F23", "I1"]
+    private static let ids = [
+        "A19", "F1", "F2", "F5", "F6", "F7", "F9", "F10", "F11", "F17", "F22", "F23", "I1", "J10",
+    ]
 
     @Test(arguments: ids)
-    func `A19 F1 F2 F5 F6 F7 F9 F10 F11 F17 F22 F23 I1: the wall holds`(id: String) throws {
+    func `A19 F1 F2 F5 F6 F7 F9 F10 F11 F17 F22 F23 I1 J10: the wall holds`(id: String) throws {
         let ground = try Ground.current()
         let bait = try HostBait(ground)
         let workspace = try Self.repository(in: ground.workspace())
@@ -38,6 +40,9 @@ import Testing
             "run/admin.sock",
         ]
         var options = hidden.flatMap { ["--deny-path", ground.folder.appending(path: $0).path] }
+        for name in ["checkpoint", "head", "key", "vkey", "segments", "segments/00000000000000000000.seg", "tile"] {
+            options += ["--ledger-path", ground.folder.appending(path: "state/ledger/\(name)").path]
+        }
         options += (facts.paths + [ground.folder.appending(path: "run/admin.sock").path]).flatMap {
             ["--unix-socket", $0]
         }
