@@ -38,6 +38,16 @@ package final class EntryIndex: Sendable {
         }
     }
 
+    /// An empty index in memory, for a ledger that has none and is looked at once.
+    package static func inMemory() throws(RecordsError) -> EntryIndex {
+        let path = ":memory:"
+        return try RecordsError.wrapping(path) {
+            let queue = try DatabaseQueue()
+            try prepare(queue, path)
+            return EntryIndex(path: path, queue: queue)
+        }
+    }
+
     /// Throws the index away. Another process that has it open goes on with what it has, until it looks anew.
     package static func remove(_ path: String) {
         for companion in ["", "-wal", "-shm"] { unsafe unlink(path + companion) }

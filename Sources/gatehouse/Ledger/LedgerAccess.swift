@@ -19,10 +19,19 @@ struct LedgerAccess {
         indexPath = directory == nil ? paths.index : nil
     }
 
-    /// The index, brought up to the ledger.
+    /// The index, brought up to the ledger; nil for a copy.
     func index() throws -> LedgerIndex? {
         guard let indexPath else { return nil }
-        let index = try LedgerIndex(path: indexPath, reader: reader)
+        return try caughtUp(LedgerIndex(path: indexPath, reader: reader))
+    }
+
+    /// The index, brought up to the ledger; for a copy, one in memory that is made for this command.
+    func fullIndex() throws -> LedgerIndex {
+        if let index = try index() { return index }
+        return try caughtUp(LedgerIndex(inMemoryFor: reader))
+    }
+
+    private func caughtUp(_ index: LedgerIndex) throws -> LedgerIndex {
         let progress = Progress("indexing", total: try reader.head().size)
         defer { progress.end() }
         try index.catchUp { progress.note($0) }

@@ -23,6 +23,13 @@ final class LedgerIndex: Sendable {
         follower = Mutex(LedgerFollower(reader, from: try entries.nextIndex()))
     }
 
+    /// Makes an index for this process alone.
+    init(inMemoryFor reader: LedgerReader) throws {
+        self.reader = reader
+        entries = try EntryIndex.inMemory()
+        follower = Mutex(LedgerFollower(reader, from: 0))
+    }
+
     /// Takes in what the ledger has and the index has not.
     ///
     /// - Parameter progress: is told the index of the next entry after every batch.

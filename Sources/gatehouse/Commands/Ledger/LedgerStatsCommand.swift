@@ -17,15 +17,17 @@ struct LedgerStatsCommand: ParsableCommand {
 
     @OptionGroup var times: TimeOptions
 
+    @OptionGroup var ledger: LedgerFolderOptions
+
     @Flag(help: "One JSON object instead of text.")
     var json = false
 
     func run() throws {
-        let access = try LedgerAccess()
+        let access = try ledger.access()
         let first = times.sinceTime.map { Day(of: $0) } ?? Day(number: .min)
         let last = times.untilTime.map { Day(of: $0) } ?? Day(number: .max)
         let output = try LedgerAccess.reading {
-            guard let index = try access.index()?.entries else { return StatsOutput([], []) }
+            let index = try access.fullIndex().entries
             return StatsOutput(
                 try index.counts(from: first, through: last), try index.refusals(from: first, through: last))
         }

@@ -22,6 +22,8 @@ struct LedgerTimelineCommand: ParsableCommand {
 
     @OptionGroup var times: TimeOptions
 
+    @OptionGroup var ledger: LedgerFolderOptions
+
     @Flag(help: "A JSON array instead of text.")
     var json = false
 
@@ -30,10 +32,9 @@ struct LedgerTimelineCommand: ParsableCommand {
     }
 
     func run() throws {
-        let access = try LedgerAccess()
+        let access = try ledger.access()
         let stories = try LedgerAccess.reading {
-            guard let index = try access.index() else { return [RunStory]() }
-            let teller = StoryTeller(index: index)
+            let teller = StoryTeller(index: try access.fullIndex())
             if let story = try teller.story(of: name) { return [story] }
             return try teller.runs(of: name, limit: limit, since: times.sinceTime, until: times.untilTime)
                 .compactMap { try teller.story(of: $0) }
