@@ -60,6 +60,7 @@ package struct LedgerComparer: Sendable {
         }
         let there = TreeNodes(tiles: CopyTiles(copy: copy), size: remote.size)
         let verdict: LedgerComparison.Verdict
+        try requireKept(remote.size)
         if remote.size <= local.size {
             if try ConsistencyProof(from: remote.size, to: here).proves(remote, to: local) {
                 verdict = remote.size == local.size ? .same : .copyBehind
@@ -70,6 +71,17 @@ package struct LedgerComparer: Sendable {
             verdict = try ahead(local, here, remote, there)
         }
         return LedgerComparison(local: local, remote: remote, verdict: verdict)
+    }
+
+    /// Below what was pruned, there are proofs from the edges of tiles only.
+    private func requireKept(_ size: UInt64) throws(LedgerError) {
+        let minimum = try Minimum(of: ledger).index
+        guard size >= minimum || LedgerWriter.aligned(size) == size else {
+            throw LedgerError(
+                .pruned,
+                "the copy ends at entry \(size) and those below \(minimum) were pruned here: a newer copy or checkpoint is needed",
+                index: size)
+        }
     }
 
     /// The copy has more: is what the ledger has the beginning of it?
@@ -103,6 +115,16 @@ package struct LedgerComparer: Sendable {
     ) throws(LedgerError) -> UInt64? {
         // The signatures show the fork already; tiles that do not lead to the copy's root only cannot tell where it is.
         guard (try? hasTiles(there, of: remote)) == true else { return nil }
+        do {
+            return try firstDifference(here, there)
+        } catch {
+            // What either side has pruned cannot tell either.
+            guard error.code == .missing else { throw error }
+            return nil
+        }
+    }
+
+    private func firstDifference(_ here: TreeNodes, _ there: TreeNodes) throws(LedgerError) -> UInt64? {
         var range = 0..<min(here.size, there.size)
         guard !range.isEmpty, try here.hash(of: range) != there.hash(of: range) else { return nil }
         while range.upperBound - range.lowerBound > 1 {

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Ledger
 
@@ -130,5 +131,25 @@ struct ComparisonTests {
         #expect(try !again.publish([cosignature], over: old))
         #expect(try !scratch.read("checkpoint").starts(with: request.checkpoint))
         try again.close()
+    }
+
+    @Test func `a pruned ledger is compared with what ends behind its minimum or at the edge of a tile`() async throws {
+        let (scratch, writer) = try await Self.ledger(256)
+        let edge = try Self.copy(scratch)
+        try await Self.grow(writer, 256..<300)
+        let inside = try Self.copy(scratch)
+        try await Self.grow(writer, 300..<700)
+        let behind = try Self.copy(scratch)
+        _ = try writer.prune(below: 600, [.reason: .string("a test")])
+        try writer.close()
+        let comparer = try LedgerComparer(scratch.ledger)
+        for copy in [edge, behind] {
+            #expect(try comparer.compare(with: FolderCopy(copy.ledger)).verdict == .copyBehind)
+        }
+        #expect { try comparer.compare(with: FolderCopy(inside.ledger)) } throws: {
+            ($0 as? LedgerError)?.code == .pruned
+        }
+        let back = try LedgerComparer(behind.ledger).compare(with: FolderCopy(scratch.ledger))
+        #expect(back.verdict == .truncated(isProved: true))
     }
 }

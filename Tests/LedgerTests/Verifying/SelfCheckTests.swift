@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Ledger
 
@@ -76,5 +77,31 @@ struct SelfCheckTests {
         #expect { try Self.check(other, second.verificationKey, known: [forged]) } throws: {
             ($0 as? LedgerError)?.code == .rolledBack
         }
+    }
+
+    @Test func `what was pruned is skipped when a signed entry says so, and is missed when none does`() async throws {
+        let (scratch, writer) = try await Self.ledger(700)
+        let before = writer.head
+        _ = try writer.prune(below: 600, [.reason: .string("a test")])
+        let head = try writer.checkpoint()
+        #expect(try Self.check(scratch, writer.verificationKey, known: [before, head]) == head.size - 512)
+        let forged = LedgerHead(size: 512, root: .emptyRoot)
+        #expect(throws: LedgerError.self) { try Self.check(scratch, writer.verificationKey, known: [forged]) }
+        let (other, second) = try await Self.ledger(700)
+        for name in ["tile/entries/000", "tile/0/000"] { other.delete(name) }
+        #expect(throws: LedgerError.self) { try Self.check(other, second.verificationKey) }
+        try other.write("minimum", Array("256\n256\n".utf8))
+        #expect { try Self.check(other, second.verificationKey) } throws: {
+            ($0 as? LedgerError)?.code == .rolledBack
+        }
+    }
+
+    @Test func `pruning under the walk asks for a new one`() async throws {
+        let (scratch, writer) = try await Self.ledger(700)
+        var check = try LedgerSelfCheck(scratch.ledger, vkey: writer.verificationKey, known: [])
+        #expect(try check.step())
+        _ = try writer.prune(below: 600, [.reason: .string("a test")])
+        #expect { while try check.step() {} } throws: { ($0 as? LedgerError)?.code == .pruned }
+        #expect(try Self.check(scratch, writer.verificationKey) > 0)
     }
 }

@@ -48,6 +48,17 @@ final class SelfChecker: Sendable {
     }
 
     private func walk(_ progress: (UInt64) -> Void) throws(LedgerError) {
+        while true {
+            do {
+                return try walkOnce(progress)
+            } catch {
+                // Entries were pruned under the walk; each time there are fewer.
+                guard error.code == .pruned else { throw error }
+            }
+        }
+    }
+
+    private func walkOnce(_ progress: (UInt64) -> Void) throws(LedgerError) {
         var check = try begin()
         let pause = UInt32(1_000_000 * 256 / GatehouseLimits.selfCheckEntries)
         while try check.step() {
