@@ -3,7 +3,7 @@
 usage: flaky_sink.py FOLDER SEED KEY
 
 Prints PORT= and its port. Takes webhooks (/hook), OTLP (/v1/logs, /v1/traces) and Splunk's collector
-(/services/collector/event). Half of the calls go wrong: 503, 429 with Retry-After, an end without an answer before or
+(/services/collector/event). A webhook at /picky is refused for good when the entry with index 5 is in it. Half of the calls go wrong: 503, 429 with Retry-After, an end without an answer before or
 after the events were taken, an answer that comes late. Every event that was taken is a line in FOLDER/NAME.taken: its uid.
 A webhook whose signature is wrong, or a call whose token is, goes to FOLDER/wrong.
 """
@@ -34,8 +34,8 @@ def attributes(item):
 
 def uids(path, body):
     """The uids of all events in a delivery, and the sink's name."""
-    if path == "/hook":
-        return "hook", [event["metadata"]["uid"] for event in json.loads(body)["events"]]
+    if path in ("/hook", "/picky"):
+        return path[1:], [event["metadata"]["uid"] for event in json.loads(body)["events"]]
     if path == "/services/collector/event":
         events = [json.loads(line) for line in body.decode().splitlines()]
         return "splunk", [event["event"]["metadata"]["uid"] for event in events]
@@ -51,7 +51,7 @@ def uids(path, body):
 def is_proved(handler, body):
     if handler.path == "/services/collector/event":
         return handler.headers["Authorization"] == "Splunk " + KEY.decode()
-    if handler.path != "/hook":
+    if handler.path not in ("/hook", "/picky"):
         return True
     stamp = handler.headers["X-Gatehouse-Timestamp"]
     expected = "v1=" + hmac.new(KEY, stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
@@ -75,6 +75,8 @@ class Handler(BaseHTTPRequestHandler):
         if fate == "hang up":
             return self.hang_up()
         name, found = uids(self.path, body)
+        if name == "picky" and any(uid.endswith("/5") for uid in found):
+            return self.answer(400)
         note(name + ".taken", found)
         if fate == "take and hang up":
             return self.hang_up()

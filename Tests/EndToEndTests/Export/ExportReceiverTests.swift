@@ -113,6 +113,33 @@ import Testing
         #expect(try instance.gatehouse("reload").status == 0)
     }
 
+    @Test func `what a receiver refuses for good and what is beyond the backlog is lost, counted and entered`() throws {
+        let instance = try Instance()
+        let key = instance.file("sink.key")
+        _ = FileManager.default.createFile(
+            atPath: key, contents: Data("sink-key-1".utf8), attributes: [.posixPermissions: 0o600])
+        let port = try instance.helper(Site.client("flaky_sink.py"), [instance.folder.path, "3", "sink-key-1"])
+        try instance.manifest(
+            Self.manifest + """
+                  picky: { to: webhook, url: "http://127.0.0.1:\(port)/picky", key: "file:\(key)" }
+                  tiny: { to: otlp, url: "http://127.0.0.1:9", backlog: 4 }
+
+                """)
+        try instance.up()
+        try instance.makeEntries(12)
+        try instance.wait(for: "the losses", within: 60) {
+            let sinks = try instance.sinks()
+            return sinks["picky"]?.lagEntries == 0 && sinks["picky"]?.lost == 1 && (sinks["tiny"]?.lost ?? 0) > 4
+        }
+        let found = indices(instance.lines(of: "picky.taken"))
+        #expect(!found.contains(5))
+        #expect(found.isSuperset(of: [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11]))
+        let entered = try instance.gatehouse("ledger", "search", "--kind", "export.lost", "--json").output
+        #expect(entered.contains("refused: status 400") && entered.contains("\"sink\":\"picky\""), "\(entered)")
+        #expect(entered.contains("\"first\":5") && entered.contains("\"last\":5"))
+        #expect(entered.contains("\"reason\":\"backlog\"") && entered.contains("\"sink\":\"tiny\""))
+    }
+
     @Test func `a reload takes new sinks, and a place beyond the ledger's end is an alarm`() throws {
         let instance = try Instance()
         try instance.manifest("version: 1\nagents:\n  a: { purpose: makes entries }\n")

@@ -1,5 +1,3 @@
-import Vocabulary
-
 extension ManifestVocabulary {
     /// The keys of a sink under `export`.
     static let exportSink: [ManifestKey] = [
@@ -23,8 +21,8 @@ extension ManifestVocabulary {
             .text(pattern: "^/.")),
         ManifestKey("certificate", "A PEM file with the client's certificate.", .text(pattern: "^/.")),
         ManifestKey("private key", "A PEM file with the certificate's key.", .text(pattern: "^/.")),
-        ManifestKey("drop", "Facts that are left out.", .list(of: .word(EntryKey.redactable))),
-        ManifestKey("hash", "Facts that are replaced by keyed digests.", .list(of: .word(EntryKey.redactable))),
+        ManifestKey("drop", "Facts that are left out.", .list(of: fact)),
+        ManifestKey("hash", "Facts that are replaced by keyed digests.", .list(of: fact)),
         ManifestKey(
             "backlog", "How many entries it may be behind before the oldest are lost.",
             .number(1...PolicyLimits.exportBacklog)),
@@ -39,6 +37,11 @@ extension ManifestVocabulary {
             "conventions", "Which names of OpenTelemetry's GenAI conventions are used, for `to: otlp`.",
             .word(ExportSink.conventions)),
     ]
+}
+
+extension ManifestVocabulary {
+    // Not a list of words: the schema would change with every new fact of the ledger. The reader knows them all.
+    private static let fact = ManifestShape.text(pattern: "^[a-z][A-Za-z]{0,62}$", examples: ["agent", "resource"])
 }
 
 extension ExportSink {

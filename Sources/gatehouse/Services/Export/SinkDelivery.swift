@@ -51,11 +51,11 @@ struct SinkDelivery {
             window.settle(now: now)
         }
         let size = context.size()
-        if let loss = machine.keep(oldest: 0, size: size) { losses.add(loss) }
         defer {
             save()
             watch(size: size, now: now)
         }
+        keep(size: size, now: now)
         switch machine.step(now: now, size: size) {
         case .idle:
             beat(size: size, now: now)
@@ -66,6 +66,20 @@ struct SinkDelivery {
             send(from, limit, now: now)
             beat(size: size, now: now)
             return 0
+        }
+    }
+
+    /// Goes over what the ledger no longer has, and over what is beyond the sink's bound.
+    private mutating func keep(size: UInt64, now: Int64) {
+        guard machine.cursor < size else { return }
+        do throws(LedgerError) {
+            let oldest = try context.reader.minimum()
+            if let loss = machine.keep(oldest: oldest, size: size) {
+                losses.add(loss)
+                window.sent(through: machine.cursor, now: now)
+            }
+        } catch {
+            machine.failed("the ledger cannot be read: \(error)", now: now, jitter: random.next())
         }
     }
 
