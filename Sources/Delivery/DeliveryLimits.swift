@@ -31,4 +31,27 @@ package enum DeliveryLimits {
     /// How long bytes may stay unacknowledged by the other side's system before the connection counts as broken, in
     /// milliseconds; shorter than the time after which syslog counts a message as arrived.
     package static let unacknowledgedMilliseconds = 8_000
+
+    /// Alerts written out in one message; of more, the rest is only counted.
+    package static let alertsPerMessage = 10
+    /// How long a mail server may take for all of a message, in milliseconds; then it is tried again later.
+    package static let mailMilliseconds: Int64 = 30_000
+    /// Longest line of a mail server's answer, in bytes (RFC 5321 §4.5.3.1.5 says 512); a longer one ends the session.
+    static let mailLineBytes = 2_048
+    /// Most lines of one answer of a mail server; more end the session.
+    static let mailLines = 64
+    /// Most receivers of one mail.
+    package static let mailReceivers = 16
+    /// Longest mail address, in bytes (RFC 5321 §4.5.3.1.3).
+    static let mailAddressBytes = 254
+    /// Longest password for a mail server, in bytes; a longer one is not used.
+    static let passwordBytes = 1_024
+    /// How long a command may take, in milliseconds; then it and its children are killed.
+    package static let commandMilliseconds: Int64 = 10_000
+    /// Bytes of a command's output that are kept; the rest is read and thrown away.
+    package static let commandOutputBytes = 4_096
+    /// Most words of a command; more are refused.
+    package static let commandWords = 32
+    /// Longest datagram to the local syslog, in bytes; a longer message is cut.
+    static let syslogBytes = 2_048
 }

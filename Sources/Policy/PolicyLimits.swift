@@ -80,4 +80,12 @@ package enum PolicyLimits {
     /// Most pieces of scratch memory that wait for the next decision in one snapshot. More are made while more decide at
     /// once, and freed.
     package static let scratches = 16
+    /// Most channels of alerts in a manifest.
+    package static let alertChannels = 16
+    /// Most messages of a channel in an hour.
+    package static let alertsPerHour: Int64 = 1_000
+    /// Most receivers of one mail.
+    package static let mailReceivers = 16
+    /// Most words of a channel's command.
+    package static let commandWords = 32
 }

@@ -18,6 +18,7 @@ struct Gatehouse: ParsableCommand {
             RunCommand.self, UpCommand.self, StatusCommand.self, StopCommand.self, ResumeCommand.self,
             ReloadCommand.self, SpendCommand.self, PolicyCommand.self, LedgerCommand.self, WitnessCommand.self,
             ExportCommand.self,
+            DetectionsCommand.self, AlertsCommand.self,
         ]
     )
 

@@ -54,4 +54,24 @@ enum GatehouseLimits {
     static let embeddedIdle = 1_000
     /// How long the daemon waits for open exchanges when it is asked to end, in milliseconds.
     static let drainPatience = 5_000
+    /// How often detection looks for new ledger entries, in milliseconds.
+    static let detectionInterval = 100
+    /// How long detection waits after a failure before it begins again, in milliseconds.
+    static let detectionRetry = 2_000
+    /// How often what detection has learnt is saved, in seconds; what came since is gone through again after a crash.
+    static let detectionSaveSeconds: Int64 = 5
+    /// Longest file of what detection has learnt, in bytes; a longer one is not used, and the ledger teaches it anew.
+    static let detectionMemoryBytes = 64 << 20
+    /// Alerts that wait in memory for one channel; further ones are only counted in its next message.
+    static let alertQueue = 1_000
+    /// How often a channel looks for something to do, in milliseconds.
+    static let alertInterval = 100
+    /// Entries without an alert after which a channel writes its place down.
+    static let alertCursorStep: UInt64 = 4_096
+    /// How long a channel waits after its first failure, in milliseconds; twice as long after each further one.
+    static let alertBackOff = 500
+    /// The longest such wait, in milliseconds.
+    static let longestAlertBackOff = 300_000
+    /// Alerts that `status` shows.
+    static let recentAlerts = 5
 }

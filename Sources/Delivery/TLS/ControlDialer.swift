@@ -40,7 +40,7 @@ struct ControlDialer: Sendable {
     }
 
     // An address has no SNI; the certificate is checked against the address itself.
-    private static func handler(_ context: NIOSSLContext, _ host: Host) throws -> NIOSSLClientHandler {
+    static func handler(_ context: NIOSSLContext, _ host: Host) throws -> NIOSSLClientHandler {
         guard case .name(let name) = host else { return try NIOSSLClientHandler(context: context, serverHostname: nil) }
         return try NIOSSLClientHandler(context: context, serverHostname: name.text)
     }

@@ -2,42 +2,56 @@
 package struct RuleReader {
     let file: String
     private var problems: [DetectionError] = []
+    /// What the file says about rules that stand elsewhere.
+    private(set) var changes: [RuleChange] = []
 
-    /// The rules of one file.
+    /// The rules of several files, the shipped ones among them, with what the files change about them.
     ///
-    /// - Throws: every mistake found in it.
-    package static func read(_ file: DetectionFile) throws(DetectionErrors) -> [DetectionRule] {
-        let root = try YamlLoader.read(file)
-        var reader = RuleReader(file: file.name)
-        let rules = reader.readFile(root)
-        guard reader.problems.isEmpty else { throw DetectionErrors(reader.problems) }
-        return rules
-    }
-
-    /// The rules of several files; no id may stand twice.
-    ///
+    /// - Parameter isChanging: whether what the files change about other rules is done.
     /// - Throws: every mistake found in them.
-    package static func read(_ files: [DetectionFile]) throws(DetectionErrors) -> [DetectionRule] {
+    package static func read(
+        _ files: [DetectionFile], isChanging: Bool = true
+    ) throws(DetectionErrors) -> [DetectionRule] {
         var rules: [DetectionRule] = []
+        var changes: [RuleChange] = []
         var problems: [DetectionError] = []
         for file in files {
-            do throws(DetectionErrors) { rules += try read(file) } catch { problems += error.all }
+            do throws(DetectionErrors) {
+                let root = try YamlLoader.read(file)
+                var reader = RuleReader(file: file.name)
+                rules += reader.readFile(root)
+                changes += reader.changes
+                problems += reader.problems
+            } catch {
+                problems += error.all
+            }
         }
+        problems += repeated(rules)
+        guard problems.isEmpty else { throw DetectionErrors(problems) }
+        return isChanging ? try RuleChange.apply(changes, to: rules) : rules
+    }
+
+    /// The rules of one file.
+    package static func read(_ file: DetectionFile) throws(DetectionErrors) -> [DetectionRule] { try read([file]) }
+
+    private static func repeated(_ rules: [DetectionRule]) -> [DetectionError] {
+        var problems: [DetectionError] = []
         var seen: [String: DetectionRule] = [:]
         for rule in rules {
-            if let first = seen.updateValue(rule, forKey: rule.id) {
-                let message = "the rule `\(rule.id)` stands in \(first.file):\(first.line) already; choose another id"
-                problems.append(
-                    DetectionError(code: .duplicate, message: message, file: rule.file, line: rule.line, column: 1))
+            guard let first = seen[rule.id] else {
+                seen[rule.id] = rule
+                continue
             }
+            let message = "the rule `\(rule.id)` stands in \(first.file):\(first.line) already; choose another id"
+            problems.append(
+                DetectionError(code: .duplicate, message: message, file: rule.file, line: rule.line, column: 1))
         }
         if rules.count > DetectionLimits.rules {
             let message = "at most \(DetectionLimits.rules) rules are held against the stream"
             problems.append(
                 DetectionError(code: .limit, message: message, file: rules.last?.file ?? "", line: 1, column: 1))
         }
-        guard problems.isEmpty else { throw DetectionErrors(problems) }
-        return rules
+        return problems
     }
 
     init(file: String) { self.file = file }
@@ -50,12 +64,16 @@ package struct RuleReader {
     }
 
     private mutating func readFile(_ root: YamlValue) -> [DetectionRule] {
-        let keys = keys(of: root, in: "the file", known: ["version", "rules"])
+        let keys = keys(of: root, in: "the file", known: ["version", "rules", "off", "change"])
         if let version = required("version", keys, in: "the file", root.place), text(version, "`version`") != "1" {
             refuse(.value, "this Gatehouse reads `version: 1` of rules", version.place)
         }
-        guard let rules = required("rules", keys, in: "the file", root.place) else { return [] }
-        return items(of: rules, in: "`rules`").compactMap { readRule($0) }
+        for item in keys["off"].map({ items(of: $0, in: "`off`") }) ?? [] {
+            guard let id = text(item, "an entry of `off`") else { continue }
+            changes.append(RuleChange(id: id, file: file, place: item.place, isOff: true))
+        }
+        if let node = keys["change"] { changes += readChanges(node) }
+        return keys["rules"].map { items(of: $0, in: "`rules`") }?.compactMap { readRule($0) } ?? []
     }
 
     private static let ruleKeys = [

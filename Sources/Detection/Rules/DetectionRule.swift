@@ -22,6 +22,8 @@ package struct DetectionRule: Hashable, Sendable {
     package let file: String
     /// The line it begins in.
     package let line: Int
+    /// Whether a file changed its figures, for which its own tests were not written.
+    package var isChanged = false
 
     /// What its memory depends on: memory made under another one is of no use.
     package var fingerprint: String { Checksum.text("\(when)|\(by)|\(kind)") }

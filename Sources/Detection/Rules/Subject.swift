@@ -21,7 +21,7 @@ package enum Subject: Hashable, Sendable {
 
     private static let derived: [(String, Subject)] = [
         ("agent", .agent), ("run", .run), ("host", .host), ("clock", .clock), ("order", .order),
-        ("runSeconds", .runSeconds), ("entries", .entries),
+        ("runSeconds", .runSeconds), ("count", .entries),
     ]
 
     /// Every name there is.

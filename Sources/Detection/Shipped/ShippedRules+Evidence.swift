@@ -72,5 +72,74 @@ extension ShippedRules {
               - name: a start
                 alerts: 0
                 entries: [{ kind: daemon.start }]
+
+          - id: ledger-bad
+            title: the ledger is not what was written
+            severity: critical
+            when: { kind: ledger.check, ended: bad }
+            dedupe: 15m
+            attack: [T1070, T1565.001]
+            tests:
+              - name: a self-check that found something
+                alerts: 1
+                entries: [{ kind: ledger.check, ended: bad }]
+              - name: a self-check that found nothing
+                alerts: 0
+                entries: [{ kind: ledger.check, ended: intact }]
+
+          - id: witness-fork
+            title: a witness holds another history than the ledger
+            severity: critical
+            when: { kind: witness.fork }
+            dedupe: 15m
+            attack: [T1070, T1565.001]
+            tests:
+              - name: another history
+                alerts: 1
+                entries: [{ kind: witness.fork }]
+              - name: enough witnesses again
+                alerts: 0
+                entries: [{ kind: witness.back }]
+
+          - id: witness-lag
+            title: too few witnesses cosign the ledger
+            severity: medium
+            when: { kind: witness.lag }
+            dedupe: 6h
+            tests:
+              - name: for too long
+                alerts: 1
+                entries: [{ kind: witness.lag }]
+              - name: enough again
+                alerts: 0
+                entries: [{ kind: witness.back }]
+
+          - id: export-lost
+            title: a sink will never get some entries
+            severity: high
+            when: { kind: export.lost }
+            dedupe: 15m
+            attack: [T1562.008]
+            tests:
+              - name: entries beyond the bound
+                alerts: 1
+                entries: [{ kind: export.lost, reason: "its bound" }]
+              - name: a sink that is late
+                alerts: 0
+                entries: [{ kind: export.late }]
+
+          - id: export-late
+            title: a sink takes no entries
+            severity: medium
+            when: { kind: export.late }
+            dedupe: 6h
+            attack: [T1562.008]
+            tests:
+              - name: a late sink
+                alerts: 1
+                entries: [{ kind: export.late }]
+              - name: it has caught up
+                alerts: 0
+                entries: [{ kind: export.caught-up }]
         """
 }

@@ -65,6 +65,37 @@ struct StatusReport: Codable, Sendable {
         let problem: String?
     }
 
+    struct AlertChannel: Codable, Sendable {
+        let name: String
+        /// How it reaches people.
+        let way: String
+        /// The least severity it is for.
+        let atLeast: String
+        /// Alerts that are not delivered yet.
+        let waiting: Int
+        /// Milliseconds since the epoch; nil before the first delivery.
+        let lastSent: Int64?
+        /// Why the newest attempt failed; nil when it did not.
+        let failure: String?
+    }
+
+    struct RecentAlert: Codable, Sendable {
+        let index: UInt64
+        /// Milliseconds since the epoch.
+        let time: Int64
+        let rule: String
+        let severity: String
+        let text: String
+    }
+
+    struct Alerts: Codable, Sendable {
+        /// Detection rules in force.
+        let rules: Int
+        let channels: [AlertChannel]
+        /// The newest alerts since the daemon started, oldest first.
+        let recent: [RecentAlert]
+    }
+
     let version: String
     let process: Int32
     let embedded: Bool
@@ -87,4 +118,5 @@ struct StatusReport: Codable, Sendable {
     let selfCheck: SelfCheck?
     /// Where entries are sent.
     let sinks: [SinkStatus]
+    let alerts: Alerts
 }

@@ -7,6 +7,8 @@ struct DaemonConfiguration: Sendable {
     var manifestFolder: String { AbsolutePath.of("..", in: manifestPath) }
     /// Where the Cedar files lie: `policies/` beside the manifest.
     var policiesPath: String { AbsolutePath.of("policies", in: manifestFolder) }
+    /// Where the operator's own detection rules lie: `detections/` beside the manifest.
+    var detectionsPath: String { AbsolutePath.of("detections", in: manifestFolder) }
     /// The operator's home folder, for `~/` in the manifest.
     let home: String
     /// Whether it ends with its last run.

@@ -34,6 +34,8 @@ struct HomePaths: Sendable {
     /// This host's own witness for other ledgers.
     var witness: String { state + "/witness" }
     var index: String { state + "/index.sqlite" }
+    var detection: String { state + "/detection.json" }
+    var alerts: String { state + "/alerts" }
     var secrets: String { state + "/secrets" }
     var export: String { state + "/export" }
     var stopMark: String { state + "/stopped" }

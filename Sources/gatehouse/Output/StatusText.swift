@@ -16,6 +16,7 @@ struct StatusText {
         lines += report.warnings.map { row("", terminal.warning($0)) }
         lines += spendLines(report)
         lines += runLines(report)
+        lines += alertLines(report.alerts)
         lines.append(row("ledger", "\(report.ledger.size) entries, \(report.ledger.signed) signed"))
         lines.append(row("", terminal.faint("head \(report.ledger.root)")))
         lines.append(row("", terminal.faint("key  \(report.ledger.key)")))
@@ -78,6 +79,29 @@ struct StatusText {
     private func sinkLines(_ report: StatusReport) -> [String] {
         report.sinks.enumerated().map { number, sink in
             row(number == 0 ? "export" : "", SinkText(terminal: terminal).line(sink))
+        }
+    }
+
+    private func alertLines(_ alerts: StatusReport.Alerts) -> [String] {
+        var lines = [row("detection", "\(alerts.rules) rules, \(Self.channels(alerts.channels.count))")]
+        for channel in alerts.channels {
+            let waiting = channel.waiting == 0 ? "" : ", \(channel.waiting) waiting"
+            let text = "\(channel.name): \(channel.way), from \(channel.atLeast) on\(waiting)"
+            lines.append(row("", channel.failure == nil ? text : terminal.bad(text)))
+            if let failure = channel.failure { lines.append(row("", terminal.bad("failing: \(failure)"))) }
+        }
+        for alert in alerts.recent {
+            let when = EntryText.time(Timestamp(milliseconds: alert.time))
+            lines.append(row("", terminal.warning("\(alert.index)  \(when)  \(alert.severity)  \(alert.text)")))
+        }
+        return lines
+    }
+
+    private static func channels(_ count: Int) -> String {
+        switch count {
+        case 0: "no channel of alerts"
+        case 1: "1 channel of alerts"
+        default: "\(count) channels of alerts"
         }
     }
 

@@ -1,3 +1,4 @@
+import Detection
 import Gate
 import Policy
 import Proxy
@@ -18,8 +19,10 @@ extension Daemon {
     ) throws(GatehouseError) -> Reloading {
         try lastFailure.withLock { failure throws(GatehouseError) in
             let policy: PolicySnapshot
+            let rules: [DetectionRule]
             do throws(GatehouseError) {
                 policy = try ConfigurationLoader(configuration: configuration).load()
+                rules = try DetectionLoader(configuration: configuration).load()
             } catch {
                 failure = refuse(error.message, by: name)
                 throw GatehouseError(
@@ -36,6 +39,9 @@ extension Daemon {
                 return .weaker(version: policy.version, weakenings: weakenings)
             }
             failure = nil
+            // In this order: detection begins at the place of the channel that is furthest behind.
+            try desk.configure(policy.manifest.alerts)
+            detection.replace(rules)
             return .taken(take(policy, by: name, weakenings: weakenings))
         }
     }

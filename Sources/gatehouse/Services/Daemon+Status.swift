@@ -32,7 +32,8 @@ extension Daemon {
             ledger: StatusReport.LedgerHead(
                 size: ledger.size, signed: head.size, root: head.root.description, key: ledger.verificationKey),
             witnesses: witnesses.withLock { $0 }, selfCheck: selfCheck.withLock { $0 },
-            sinks: exports.statuses)
+            sinks: exports.statuses,
+            alerts: desk.report(rules: detection.ruleCount))
     }
 
     private static func spend(_ agent: AgentRules, _ day: DaySpend) -> StatusReport.Spend {

@@ -14,6 +14,8 @@ final class Daemon: Sendable {
     let gate: Gatekeeper
     let ledger: LedgerWriter
     let doors: Doors
+    let detection: DetectionKeeper
+    let desk: AlertDesk
     let runs = RunRegistry()
     let acts: OperatorActs
     let clock: any WallClock
@@ -31,6 +33,8 @@ final class Daemon: Sendable {
         gate: Gatekeeper,
         ledger: LedgerWriter,
         doors: Doors,
+        detection: DetectionKeeper,
+        desk: AlertDesk,
         clock: any WallClock,
         exports: ExportService
     ) {
@@ -38,6 +42,8 @@ final class Daemon: Sendable {
         self.gate = gate
         self.ledger = ledger
         self.doors = doors
+        self.detection = detection
+        self.desk = desk
         self.clock = clock
         self.exports = exports
         self.acts = OperatorActs(gate: gate, run: RunID("operator-" + RunNames.run()))

@@ -1,4 +1,5 @@
 import CSandbox
+import Detection
 import Gate
 import Glibc
 import Ledger
@@ -22,14 +23,16 @@ struct DaemonService {
         for folder in [paths.state, paths.runtime, paths.secrets, paths.export] { try PrivateFolder.make(folder) }
         let policy = try ConfigurationLoader(configuration: configuration).load()
         let isFirstStart = NewLedger.isComing(in: paths.ledger)
+        let rules = try DetectionLoader(configuration: configuration).load()
         let projector = Projector()
         let stores = try DaemonStores.open(paths, clock: SystemClock(), projector: projector)
-        let daemon = try compose(policy, stores)
+        let daemon = try compose(policy, rules, stores)
         let server = try AdminServer(path: paths.adminSocket) { socket, user in
             AdminSession(socket: socket, user: user, daemon: daemon).serve()
         }
         projector.start(stores)
         IndexKeeper(reader: stores.reader, path: paths.index).start()
+        daemon.detection.start()
         server.start()
         SelfChecker(daemon: daemon, stores: stores).start()
         try WitnessKeeper(daemon: daemon).follow()
@@ -41,8 +44,11 @@ struct DaemonService {
         close(daemon, stores, projector)
     }
 
-    private func compose(_ policy: PolicySnapshot, _ stores: DaemonStores) throws(GatehouseError) -> Daemon {
+    private func compose(
+        _ policy: PolicySnapshot, _ rules: [DetectionRule], _ stores: DaemonStores
+    ) throws(GatehouseError) -> Daemon {
         let clock = SystemClock()
+        let past = stores.ledger.size
         let secrets = SecretVault(
             directory: RealPath.of(configuration.paths.secrets), sources: ProviderSecrets.sources(policy.manifest))
         let mark = StopMark(path: configuration.paths.stopMark)
@@ -53,11 +59,16 @@ struct DaemonService {
         gate.report(PolicyEntry.loaded(policy, after: nil, by: OperatorName(userID: getuid())))
         for orphan in try stores.orphans() { gate.report(.orphaned(orphan)) }
         let exports = try exports(stores, gate, secrets)
+        let desk = try desk(policy, from: past)
+        let detection = DetectionKeeper(
+            reader: stores.reader, ledger: stores.ledger, past: past,
+            memory: DetectionMemory(path: configuration.paths.detection), rules: rules, desk: desk,
+            caps: { SpendCaps(gate.policy.manifest) })
         do {
             let doors = try Doors(gate: gate, secrets: secrets, descriptors: Descriptors.raiseLimit())
             return Daemon(
-                configuration: configuration, gate: gate, ledger: stores.ledger, doors: doors, clock: clock,
-                exports: exports)
+                configuration: configuration, gate: gate, ledger: stores.ledger, doors: doors, detection: detection,
+                desk: desk, clock: clock, exports: exports)
         } catch {
             throw GatehouseError(.internal, "the doors cannot be built: \(error.message)", cause: error)
         }
@@ -79,6 +90,15 @@ struct DaemonService {
                 builder: try SinkBuilder(origin: origin, paths: paths, vault: vault), reader: stores.reader,
                 size: { ledger.size }, report: { gate.report($0) }, folder: paths.export,
                 checkpoint: paths.ledger + "/checkpoint", clock: SystemClock()))
+    }
+
+    /// The channels of alerts, told from the end of the ledger on when they are new.
+    private func desk(_ policy: PolicySnapshot, from end: UInt64) throws(GatehouseError) -> AlertDesk {
+        let carriers = AlertCarriers(
+            secrets: RealPath.of(configuration.paths.secrets), host: LedgerOrigin.hostName, clock: SystemClock())
+        let desk = AlertDesk(carriers: carriers, folder: configuration.paths.alerts, end: end)
+        try desk.configure(policy.manifest.alerts)
+        return desk
     }
 
     private func follow(signalsOf daemon: Daemon) {

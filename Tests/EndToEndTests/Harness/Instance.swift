@@ -79,6 +79,9 @@ final class Instance {
         return try markers.map { try program.line(after: $0) }
     }
 
+    /// Ends a program of the test's together with the instance.
+    func keep(_ program: Program) { helpers.append(program) }
+
     func file(_ name: String) -> String { folder.appending(path: name).path }
 
     func contents(of name: String) -> String {

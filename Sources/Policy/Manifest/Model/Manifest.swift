@@ -22,6 +22,8 @@ package struct Manifest: Hashable, Sendable {
     package var ledger = LedgerRules()
     /// Where entries of the ledger are sent, in the order of the file.
     package var exports: [ExportSink] = []
+    /// The channels of alerts, in the order of the file.
+    package var alerts: [AlertChannel] = []
 
     /// The rules of one agent, or nil when the manifest does not name it.
     package func agent(_ name: String) -> AgentRules? {

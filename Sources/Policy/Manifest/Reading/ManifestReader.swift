@@ -35,7 +35,8 @@ struct ManifestReader: YamlShapes {
                 \.value),
             agents: readAgents(fields["agents"], providers: known),
             ledger: readLedger(fields["ledger"]),
-            exports: readExports(fields["export"])
+            exports: readExports(fields["export"]),
+            alerts: readAlerts(fields["alerts"])
         )
     }
 

@@ -25,6 +25,9 @@ enum ManifestVocabulary {
         ManifestKey(
             "export", "Where entries of the ledger are sent, by a name of your choice.",
             .named(pattern: namePattern, .mapping(exportSink))),
+        ManifestKey(
+            "alerts", "The ways by which alerts reach you, by names of your choice.",
+            .named(pattern: namePattern, .mapping(alert))),
     ]
 
     /// The keys of `budget`.

@@ -24,7 +24,7 @@ struct EntryQueryOptions: ParsableArguments {
         help: "Only entries of this kind, for example finding.",
         completion: .list([
             "daemon.start", "daemon.stop", "policy.load", "run.start", "run.end", "decision", "outcome", "recovery",
-            "ledger.key", "finding",
+            "ledger.key", "finding", "alert",
         ]))
     var kind: String?
 

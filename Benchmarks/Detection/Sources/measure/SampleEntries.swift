@@ -1,0 +1,1 @@
+../../../Ledger/Sources/measure/SampleEntries.swift

@@ -1,0 +1,73 @@
+import Delivery
+import Detection
+import Policy
+import Vault
+import Vocabulary
+
+/// Makes carriers of the manifest's channels.
+struct AlertCarriers: Sendable {
+    /// The vault's folder, without symbolic links on its path.
+    let secrets: String
+    let host: String
+    let clock: any WallClock
+
+    /// The current moment in milliseconds.
+    var now: Int64 { clock.now.milliseconds }
+
+    /// A message of alerts that wait; nil when none does.
+    func message(_ items: [AlertMessage.Item], more: Int) -> AlertMessage? {
+        AlertMessage(items, more: more, host: host)
+    }
+
+    /// What kind of way a channel is, for people.
+    func way(of channel: AlertChannel) -> String {
+        switch channel.way {
+        case .mail(let mail): "mail by \(mail.host):\(mail.port)"
+        case .command(let words): "command \(words.first ?? "")"
+        case .syslog(let path): "syslog at \(path)"
+        case .webhook(let url, _): "webhook at \((try? ControlURL(url).origin) ?? "")"
+        }
+    }
+
+    /// The carrier of a channel, made anew for each message, so that a mended file or secret counts at once.
+    func carrier(for channel: AlertChannel) throws(DeliveryError) -> any AlertCarrier {
+        let vault = SecretVault(directory: secrets, sources: [channel.name: source(channel.secret)])
+        switch channel.way {
+        case .command(let words): return CommandCarrier(words)
+        case .syslog(let path): return LocalSyslogCarrier(path: path)
+        case .webhook(let url, let key):
+            return try WebhookCarrier(
+                url: try ControlURL(url), secrets: key == KeySource.none ? nil : vault, key: channel.name, clock: clock)
+        case .mail(let mail):
+            return try MailCarrier(try settings(mail), secrets: vault, password: channel.name, clock: clock)
+        }
+    }
+
+    private func settings(_ mail: AlertMail) throws(DeliveryError) -> MailCarrier.Settings {
+        let host: Host
+        do throws(HostError) { host = try Host(mail.host) } catch {
+            throw DeliveryError(.address, "the mail server's name is wrong: \(error.message)")
+        }
+        guard let from = MailAddress(mail.from), let security = MailSecurity(rawValue: mail.security) else {
+            throw DeliveryError(.address, "`\(mail.from)` is not a mail address")
+        }
+        var to: [MailAddress] = []
+        for text in mail.to {
+            guard let address = MailAddress(text) else {
+                throw DeliveryError(.address, "`\(text)` is not a mail address")
+            }
+            to.append(address)
+        }
+        return MailCarrier.Settings(
+            host: host, port: mail.port, security: security, from: from, to: to, user: mail.user,
+            authorities: mail.authorities)
+    }
+
+    private func source(_ key: KeySource) -> SecretSource {
+        switch key {
+        case .secret(let name): .vault(name)
+        case .file(let path): .file(path)
+        case .environment, .none: .none
+        }
+    }
+}
