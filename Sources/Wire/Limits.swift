@@ -32,4 +32,14 @@ package enum WireLimits {
     package static let tokens: Int64 = 1_000_000_000_000
     /// Bytes of a message in an error body; the rest is left off.
     package static let errorTextBytes = 2048
+    /// Bytes of the arguments of one proposed tool call; a call with more is refused and the rest of the reply passes.
+    package static let toolCallBytes = 1_048_576
+    /// Proposed tool calls that are told apart in one reply; those beyond are refused together.
+    package static let toolCallsPerReply = 128
+    /// Bytes of events that one stream may hold back until its tool calls are decided; at the bound the calls are refused.
+    package static let toolCallHeldBytes = 4_194_304
+    /// Bytes of a tool's name; a call with a longer one is refused.
+    package static let toolNameBytes = 128
+    /// Bytes of the text in place of a refused call; the rest is left off.
+    package static let refusalTextBytes = 2048
 }

@@ -1,0 +1,41 @@
+/// Where calls stand in the objects of Chat Completions.
+enum ChatCalls {
+    /// The keys beside each other in a message or delta that hold calls.
+    static let keys = ["tool_calls", "function_call"]
+
+    /// Whether a message proposes nothing.
+    static func none(in message: JSONValue) -> Bool {
+        keys.allSatisfy { key in
+            guard let calls = message[key], !calls.isNull else { return true }
+            return calls.kind == .array && calls.elements.isEmpty
+        }
+    }
+
+    /// Whether an event ends a choice.
+    static func isEnd(_ event: StreamedEvent) -> Bool {
+        guard let root = event.data?.root else { return event.isDone }
+        return root["choices"]?.elements.contains { $0["finish_reason"]?.kind == .string } ?? false
+    }
+}
+
+extension ToolCallDraft {
+    /// Takes an element of `tool_calls`: a function with JSON arguments, or a custom tool with free text.
+    mutating func add(chat call: JSONValue) {
+        let function = call["function"].flatMap { $0.isNull ? nil : $0 }
+        let custom = call["custom"].flatMap { $0.isNull ? nil : $0 }
+        if function != nil, custom != nil { return fail(.contradiction) }
+        if let function { add(function: function) }
+        if let custom {
+            takeFreeText()
+            add(name: custom["name"])
+            add(arguments: custom["input"])
+        }
+    }
+
+    /// Takes a `function` object, or the old `function_call`.
+    mutating func add(function: JSONValue) {
+        guard function.kind == .object else { return fail(.arguments) }
+        add(name: function["name"])
+        add(arguments: function["arguments"])
+    }
+}

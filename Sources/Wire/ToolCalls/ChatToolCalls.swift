@@ -1,0 +1,141 @@
+/// Tool calls in a stream of Chat Completions (cases O4, O5): deltas of every choice, by choice and index, and the old
+/// `function_call`.
+///
+/// Events without a call pass at once. Those with one are held until every choice that proposes calls has given its
+/// `finish_reason`, so that parallel calls are decided together.
+struct ChatToolCalls: ToolCallMachine {
+    /// Which call of which choice.
+    struct Key: Hashable {
+        let choice: Int64
+        let call: Int64
+
+        /// The one call of the old form.
+        static func legacy(_ choice: Int64) -> Key { Key(choice: choice, call: -1) }
+        /// All calls beyond the bound, together.
+        static func excess(_ choice: Int64) -> Key { Key(choice: choice, call: .max) }
+    }
+
+    private var order: [Key] = []
+    private var drafts: [Key: ToolCallDraft] = [:]
+    private var held: [StreamedEvent] = []
+    private var heldBytes = 0
+    /// Choices with calls whose end has not come.
+    private var unfinished: Set<Int64> = []
+    /// Choices whose calls were decided.
+    private var decided: Set<Int64> = []
+    /// Choices that said something in words.
+    private var spoken: Set<Int64> = []
+
+    mutating func take(_ event: StreamedEvent) throws(WireError) -> ToolCallStep {
+        guard let root = event.data?.root else {
+            guard event.isDone, !order.isEmpty else { return ToolCallStep(event.bytes) }
+            held.append(event)
+            return batch()
+        }
+        if let error = root["error"], !error.isNull {
+            // The stream failed: what was proposed so far is nothing the agent should act on.
+            forget()
+            return ToolCallStep(event.bytes)
+        }
+        var isHeld = false
+        for choice in root["choices"]?.elements ?? [] where try note(choice) { isHeld = true }
+        guard isHeld else { return ToolCallStep(event.bytes) }
+        return hold(event)
+    }
+
+    mutating func answer(_ verdicts: [ToolCallVerdict]) throws(WireError) -> [UInt8] {
+        let calls = proposals
+        let binding = Self.binding(verdicts, calls)
+        var outcome = ChatOutcome(spoken: spoken)
+        for (key, verdict) in zip(order, binding) { outcome.note(key, verdict) }
+        let events = held
+        decided.formUnion(order.map(\.choice))
+        forget()
+        return try outcome.release(events)
+    }
+
+    mutating func end() -> ToolCallStep { order.isEmpty ? ToolCallStep() : batch() }
+
+    private var proposals: [ProposedToolCall] { order.compactMap { drafts[$0]?.proposal } }
+
+    private func batch() -> ToolCallStep { ToolCallStep(batch: proposals) }
+
+    private mutating func forget() {
+        (order, drafts, held, heldBytes, unfinished) = ([], [:], [], 0, [])
+    }
+
+    /// Reads one choice of an event; whether the event must be held for it.
+    private mutating func note(_ choice: JSONValue) throws(WireError) -> Bool {
+        if let message = choice["message"], !ChatCalls.none(in: message) {
+            throw .unreadableEvent("a whole message stands in a stream")
+        }
+        let delta = choice["delta"]
+        guard let index = choice["index"]?.integer else {
+            // Some services number nothing while there is one choice and it only speaks.
+            guard delta.map(ChatCalls.none(in:)) ?? true, unfinished.isEmpty else {
+                throw .unreadableEvent("a choice with calls has no index")
+            }
+            return false
+        }
+        let carries = try delta.map { delta throws(WireError) in try note(delta, of: index) } ?? false
+        if carries {
+            guard !decided.contains(index) else { throw .unreadableEvent("a call comes after the end of its choice") }
+            unfinished.insert(index)
+        }
+        guard let reason = choice["finish_reason"], !reason.isNull, unfinished.remove(index) != nil else {
+            return carries
+        }
+        return true
+    }
+
+    private mutating func note(_ delta: JSONValue, of choice: Int64) throws(WireError) -> Bool {
+        if let text = delta["content"], text.kind == .string, text.range.count > 2,
+            spoken.count < WireLimits.toolCallsPerReply
+        {
+            spoken.insert(choice)
+        }
+        var carries = false
+        if let calls = delta["tool_calls"], !calls.isNull {
+            guard calls.kind == .array else { throw .unreadableEvent("`tool_calls` is no list") }
+            for call in calls.elements {
+                guard let index = call["index"]?.integer, index >= 0, index < .max else {
+                    throw .unreadableEvent("a tool call has no index")
+                }
+                add(Key(choice: choice, call: index)) { $0.add(chat: call) }
+                carries = true
+            }
+        }
+        if let call = delta["function_call"], !call.isNull {
+            add(.legacy(choice)) { $0.add(function: call) }
+            carries = true
+        }
+        return carries
+    }
+
+    private mutating func add(_ key: Key, _ change: (inout ToolCallDraft) -> Void) {
+        if drafts[key] == nil {
+            guard order.count < WireLimits.toolCallsPerReply else {
+                let excess = Key.excess(key.choice)
+                if drafts[excess] == nil, order.count < 2 * WireLimits.toolCallsPerReply { order.append(excess) }
+                return drafts[excess, default: ToolCallDraft()].fail(.tooMany)
+            }
+            order.append(key)
+        }
+        change(&drafts[key, default: ToolCallDraft()])
+    }
+
+    private mutating func hold(_ event: StreamedEvent) -> ToolCallStep {
+        held.append(event)
+        heldBytes += event.bytes.count
+        if unfinished.isEmpty { return batch() }
+        guard heldBytes > WireLimits.toolCallHeldBytes else { return ToolCallStep() }
+        // At the bound the calls are refused; what else the events say need not be kept.
+        for key in order { drafts[key]?.fail(.tooLarge) }
+        let outcome = ChatOutcome(spoken: spoken)
+        let ends = held.filter { ChatCalls.isEnd($0) }
+        let passing = held.filter { !ChatCalls.isEnd($0) }.flatMap { outcome.stripped($0) }
+        held = ends
+        heldBytes = ends.reduce(0) { $0 + $1.bytes.count }
+        return ToolCallStep(passing)
+    }
+}

@@ -1,0 +1,148 @@
+/// Tool calls in a stream of Anthropic Messages (cases A4, A5, A12): content blocks by index.
+///
+/// From the first call on, everything but pings is held until the message says why it stops, so that parallel calls are
+/// decided together and blocks keep their order.
+struct MessagesToolCalls: ToolCallMachine {
+    private var order: [Int64] = []
+    private var drafts: [Int64: ToolCallDraft] = [:]
+    private var held: [StreamedEvent] = []
+    private var heldBytes = 0
+    private var open: Set<Int64> = []
+    private var outcome = MessagesOutcome()
+    /// Calls refused at the bound, to be told with the next batch.
+    private var spilled: [ProposedToolCall] = []
+    /// Whose remaining deltas go nowhere.
+    private var spilling: Set<Int64> = []
+
+    private var isHolding: Bool { !order.isEmpty || !spilled.isEmpty }
+
+    mutating func take(_ event: StreamedEvent) throws(WireError) -> ToolCallStep {
+        guard let root = event.data?.root else { return passOrHold(event) }
+        guard let type = root["type"] else { throw .unreadableEvent("it has no type") }
+        guard event.isNamed(type) else { throw .unreadableEvent("its name and its type differ") }
+        if root["content_block"] != nil, !type.equals("content_block_start") {
+            throw .unreadableEvent("a block starts in an event of another type")
+        }
+        if type.equals("ping") { return ToolCallStep(event.bytes) }
+        if type.equals("error") {
+            // The stream failed: what was proposed so far is nothing the agent should act on.
+            forget()
+            return ToolCallStep(event.bytes)
+        }
+        if type.equals("message_start") {
+            let content = root["message"]?["content"]?.elements ?? []
+            guard !content.contains(where: MessageBlocks.isProposal) else {
+                throw .unreadableEvent("a message starts with a tool call in it")
+            }
+        } else if type.equals("content_block_start") {
+            return try begin(event, root)
+        } else if type.equals("content_block_delta") {
+            return try add(event, root)
+        } else if type.equals("content_block_stop") {
+            return try stop(event, root)
+        } else if type.equals("message_delta") || type.equals("message_stop"), isHolding {
+            closeBroken()
+            held.append(event)
+            return batch()
+        } else if type.equals("message_delta") {
+            return ToolCallStep(outcome.telling(event))
+        }
+        return passOrHold(event)
+    }
+
+    mutating func answer(_ verdicts: [ToolCallVerdict]) throws(WireError) -> [UInt8] {
+        let calls = proposals
+        let binding = Self.binding(Array(verdicts.dropFirst(spilled.count)), calls)
+        for (index, verdict) in zip(order, binding) { outcome.note(index, verdict) }
+        let events = held
+        forget()
+        return events.flatMap { outcome.telling($0) }
+    }
+
+    mutating func end() -> ToolCallStep {
+        guard isHolding else { return ToolCallStep() }
+        closeBroken()
+        return batch()
+    }
+
+    private var proposals: [ProposedToolCall] { order.compactMap { drafts[$0]?.proposal } }
+
+    /// A block that was never closed is not whole; what stands in its place is closed.
+    private mutating func closeBroken() {
+        for index in open.sorted() {
+            drafts[index]?.fail(.arguments)
+            let data = #"{"type":"content_block_stop","index":\#(index)}"#
+            held.append(
+                StreamedEvent(
+                    bytes: StreamedEvent.text("content_block_stop", data), name: "content_block_stop", data: nil,
+                    isDone: false))
+        }
+        open = []
+    }
+
+    private func batch() -> ToolCallStep { ToolCallStep(batch: spilled + proposals) }
+
+    private mutating func forget() {
+        (order, drafts, held, heldBytes, open, spilled) = ([], [:], [], 0, [], [])
+    }
+
+    private mutating func begin(_ event: StreamedEvent, _ root: JSONValue) throws(WireError) -> ToolCallStep {
+        guard let block = root["content_block"], let index = root["index"]?.integer else {
+            throw .unreadableEvent("a content block has no index")
+        }
+        guard drafts[index] == nil, !spilling.contains(index) else {
+            throw .unreadableEvent("two content blocks have one index")
+        }
+        guard MessageBlocks.isProposal(block) else { return passOrHold(event) }
+        outcome.begin(index)
+        var draft = ToolCallDraft()
+        draft.add(name: block["name"])
+        draft.add(start: block["input"])
+        if order.count >= WireLimits.toolCallsPerReply { draft.fail(.tooMany) }
+        drafts[index] = draft
+        order.append(index)
+        open.insert(index)
+        return hold(event)
+    }
+
+    private mutating func add(_ event: StreamedEvent, _ root: JSONValue) throws(WireError) -> ToolCallStep {
+        guard let index = root["index"]?.integer else { throw .unreadableEvent("a delta has no index") }
+        if spilling.contains(index) { return ToolCallStep() }
+        guard drafts[index] != nil else { return passOrHold(event) }
+        guard open.contains(index) else { throw .unreadableEvent("a delta comes after the end of its block") }
+        if let delta = root["delta"], delta["type"]?.equals("input_json_delta") == true {
+            drafts[index]?.add(arguments: delta["partial_json"])
+        } else {
+            drafts[index]?.fail(.arguments)
+        }
+        return hold(event)
+    }
+
+    private mutating func stop(_ event: StreamedEvent, _ root: JSONValue) throws(WireError) -> ToolCallStep {
+        guard let index = root["index"]?.integer else { throw .unreadableEvent("the end of a block has no index") }
+        if spilling.remove(index) != nil { return isHolding && !held.isEmpty ? hold(event) : ToolCallStep(event.bytes) }
+        open.remove(index)
+        return passOrHold(event)
+    }
+
+    private mutating func passOrHold(_ event: StreamedEvent) -> ToolCallStep {
+        guard !order.isEmpty else { return ToolCallStep(outcome.telling(event)) }
+        return hold(event)
+    }
+
+    private mutating func hold(_ event: StreamedEvent) -> ToolCallStep {
+        held.append(event)
+        heldBytes += event.bytes.count
+        guard heldBytes > WireLimits.toolCallHeldBytes else { return ToolCallStep() }
+        // At the bound all calls so far are refused and the rest goes on.
+        for index in order { drafts[index]?.fail(.tooLarge) }
+        let calls = proposals
+        // Their blocks are still to be closed by the provider.
+        for (index, verdict) in zip(order, Self.binding([], calls)) { outcome.note(index, verdict) }
+        spilled = Array((spilled + calls).prefix(WireLimits.toolCallsPerReply))
+        spilling.formUnion(open)
+        let passing = held.flatMap { outcome.telling($0) }
+        (order, drafts, held, heldBytes, open) = ([], [:], [], 0, [])
+        return ToolCallStep(passing)
+    }
+}

@@ -1,0 +1,67 @@
+/// What the output items of Responses are to a decider.
+enum ResponseItems {
+    /// Items of which the agent executes nothing: words, and tools that the provider runs itself.
+    private static let known = [
+        "message", "reasoning", "web_search_call", "file_search_call", "code_interpreter_call", "image_generation_call",
+        "mcp_call", "mcp_list_tools", "tool_search_call", "compaction",
+    ]
+
+    /// Whether the agent would execute an item. Of a kind that nobody knows that is assumed, but for outputs.
+    static func isProposal(_ item: JSONValue) -> Bool {
+        guard let type = item["type"], type.kind == .string else { return true }
+        if known.contains(where: { type.equals($0) }) { return false }
+        return !(type.stringBytes ?? []).suffix(7).elementsEqual("_output".utf8)
+    }
+
+    /// Whether an event ends the response.
+    static func isTerminal(_ type: JSONValue) -> Bool {
+        ["response.completed", "response.incomplete", "response.failed", "response.cancelled"].contains {
+            type.equals($0)
+        }
+    }
+
+    /// The item with the refusal that stands in place of a call; one id for all places in which it is told.
+    static func refusal(_ text: String, at index: Int64) -> String {
+        #"{"type":"message","id":"\#(id(index))","status":"completed","role":"assistant","content":[\#(part(text))]}"#
+    }
+
+    /// The part of that item that holds the text.
+    static func part(_ text: String) -> String {
+        #"{"type":"output_text","text":\#(JSONText.quoted(RefusalText.bounded(text))),"annotations":[],"logprobs":[]}"#
+    }
+
+    /// The id of that item.
+    static func id(_ index: Int64) -> String { "msg_gatehouse_\(index)" }
+}
+
+extension ToolCallDraft {
+    /// Takes an item that begins: arguments follow.
+    mutating func begin(item: JSONValue) {
+        name(of: item)
+        switch item["type"] {
+        case let type? where type.equals("function_call"): add(arguments: item["arguments"])
+        case let type? where type.equals("custom_tool_call"): add(arguments: item["input"])
+        default: break
+        }
+    }
+
+    /// Takes an item that is whole.
+    mutating func settle(item: JSONValue) {
+        name(of: item)
+        switch item["type"] {
+        case let type? where type.equals("function_call"): settle(arguments: item["arguments"])
+        case let type? where type.equals("custom_tool_call"): settle(arguments: item["input"])
+        // What else an agent executes is described by the item itself, which may be told twice with another status.
+        default: if isUntold { add(bytes: item.bytes) }
+        }
+    }
+
+    /// A function has a name; the other kinds are tools by themselves, `shell_call` the tool `shell`.
+    private mutating func name(of item: JSONValue) {
+        guard let type = item["type"], let kind = type.stringBytes else { return fail(.name) }
+        if type.equals("custom_tool_call") { takeFreeText() }
+        if type.equals("function_call") || type.equals("custom_tool_call") { return add(name: item["name"]) }
+        let isCall = kind.suffix(5).elementsEqual("_call".utf8)
+        add(nameBytes: isCall ? Array(kind.dropLast(5)) : kind)
+    }
+}

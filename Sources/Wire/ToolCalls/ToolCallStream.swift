@@ -1,0 +1,153 @@
+/// Cuts a model's stream into events, holds back those that carry tool calls, and lets all others pass untouched.
+///
+/// Give it bytes as they come, however they are split. A step with a batch asks for decisions: further bytes are kept
+/// until `answer`. Bounds: one event `WireLimits.eventBytes`, held events `WireLimits.toolCallHeldBytes`.
+package struct ToolCallStream: Sendable {
+    /// What a reader makes of an event before its tool calls are looked for.
+    package enum Reading: Sendable, Equatable {
+        /// It goes on as it is.
+        case same
+        /// It does not go on.
+        case dropped
+        /// It goes on with this data.
+        case edited([UInt8])
+    }
+
+    private var decoder = ServerSentEventDecoder()
+    private var pending: [UInt8] = []
+    private var machine: any ToolCallMachine
+    private let dialect: ToolCallDialect
+    /// Whether a batch waits for its answer.
+    package private(set) var isWaiting = false
+
+    /// A stream at its start.
+    package init(_ dialect: ToolCallDialect) {
+        self.dialect = dialect
+        switch dialect {
+        case .chat: machine = ChatToolCalls()
+        case .responses: machine = ResponsesToolCalls()
+        case .messages: machine = MessagesToolCalls()
+        }
+    }
+
+    /// Takes bytes. `read` sees every event once, with its parsed data, in order. Throws if an event cannot be read:
+    /// nothing further may pass then.
+    package mutating func feed(
+        _ bytes: Span<UInt8>, read: (ServerSentEvent, JSONDocument?) -> Reading = { _, _ in .same }
+    ) throws(WireError) -> ToolCallStep {
+        pending.append(bytes: bytes)
+        return isWaiting ? ToolCallStep() : try advance(isLast: false, read)
+    }
+
+    /// Takes what was decided about the last batch, in its order, and goes on.
+    package mutating func answer(
+        _ verdicts: [ToolCallVerdict], read: (ServerSentEvent, JSONDocument?) -> Reading = { _, _ in .same }
+    ) throws(WireError) -> ToolCallStep {
+        guard isWaiting else { return ToolCallStep() }
+        isWaiting = false
+        let released = try machine.answer(verdicts)
+        var step = try advance(isLast: false, read)
+        step.passing = released + step.passing
+        return step
+    }
+
+    /// The answer ended. Call it again after `answer` if there was a batch; without one the stream is over.
+    package mutating func finish(
+        read: (ServerSentEvent, JSONDocument?) -> Reading = { _, _ in .same }
+    ) throws(WireError) -> ToolCallStep {
+        guard !isWaiting else { return ToolCallStep() }
+        var step = try advance(isLast: true, read)
+        if step.batch.isEmpty {
+            let rest = try torn(read)
+            step = ToolCallStep(step.passing + rest.passing, batch: rest.batch)
+        }
+        if step.batch.isEmpty {
+            let last = machine.end()
+            step = ToolCallStep(step.passing + last.passing, batch: last.batch)
+        }
+        isWaiting = !step.batch.isEmpty
+        return step
+    }
+
+    /// What keeps a client waiting without saying anything (case A5): a ping, or a comment where there are none.
+    package var keepAlive: [UInt8] {
+        switch dialect {
+        case .messages: StreamedEvent.text("ping", #"{"type": "ping"}"#)
+        case .chat, .responses: Array(": waiting for a decision\n\n".utf8)
+        }
+    }
+
+    private mutating func advance(
+        isLast: Bool, _ read: (ServerSentEvent, JSONDocument?) -> Reading
+    ) throws(WireError) -> ToolCallStep {
+        var result = ToolCallStep()
+        var cutter = decoder
+        var start = 0
+        defer {
+            decoder = cutter
+            pending.removeFirst(start)
+        }
+        while let next = try cutter.next(pending.span.extracting(start..<pending.count), isLast: isLast) {
+            let bytes = Array(pending[start..<start + next.consumed])
+            start += next.consumed
+            let step = try take(next.event, bytes, read)
+            result.passing += step.passing
+            guard step.batch.isEmpty else {
+                result.batch = step.batch
+                isWaiting = true
+                return result
+            }
+        }
+        return result
+    }
+
+    private mutating func take(
+        _ event: ServerSentEvent, _ bytes: [UInt8], _ read: (ServerSentEvent, JSONDocument?) -> Reading
+    ) throws(WireError) -> ToolCallStep {
+        let document = try Self.document(event)
+        let whole = StreamedEvent(bytes: bytes, name: event.name, data: document, isDone: event.isDone)
+        switch read(event, document) {
+        case .dropped: return ToolCallStep()
+        case .same: return try machine.take(whole)
+        case .edited(let text):
+            let edited = StreamedEvent(
+                bytes: whole.rewritten(text), name: event.name, data: try JSONDocument(text), isDone: false)
+            return try machine.take(edited)
+        }
+    }
+
+    /// Bytes behind the last event are none to careful readers; to others they may be one, so they must pass as one.
+    private mutating func torn(
+        _ read: (ServerSentEvent, JSONDocument?) -> Reading
+    ) throws(WireError) -> ToolCallStep {
+        guard !pending.isEmpty else { return ToolCallStep() }
+        let rest = pending
+        pending = []
+        let whole = rest + [.lineFeed, .lineFeed]
+        var fresh = ServerSentEventDecoder()
+        guard let next = try fresh.next(whole.span, isLast: true) else { return ToolCallStep() }
+        let document: JSONDocument?
+        do throws(WireError) {
+            document = try Self.document(next.event)
+        } catch {
+            // What was cut off in the middle of its JSON says nothing to anybody.
+            return ToolCallStep()
+        }
+        if case .dropped = read(next.event, document) { return ToolCallStep() }
+        var step = try machine.take(
+            StreamedEvent(bytes: whole, name: next.event.name, data: document, isDone: next.event.isDone))
+        if step.passing == whole { step.passing = rest }
+        return step
+    }
+
+    private static func document(_ event: ServerSentEvent) throws(WireError) -> JSONDocument? {
+        guard let data = event.data, !data.isEmpty, !event.isDone else { return nil }
+        do throws(WireError) {
+            return try JSONDocument(data)
+        } catch {
+            // Without a brace there is no object in it, and without one nobody finds a call.
+            guard data.contains(0x7B) else { return nil }
+            throw .unreadableEvent(error.message)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+@testable import Wire
+
+/// Chat Completions (cases O1, O2, O4, O5).
+struct ChatToolCallsTests {
+    private typealias S = ToolCallSample
+
+    @Test func `a refused call leaves the others, numbered without a gap`() {
+        let run = ToolCallRun(S.parallelChat, .chat, allowing: ["exec"])
+        let expected =
+            S.chunk(S.choice(#"{"role":"assistant","content":null}"#)) + S.chunk(S.choice(#"{"content":"I look."}"#))
+            + S.chunk(
+                S.choice(
+                    #"{"tool_calls":[{"index":0,"id":"call_1","type":"function","function":{"name":"exec","arguments":""}}]}"#
+                ))
+            + S.chunk(S.choice(S.call(0, nil, #"{"cmd":"r"#))) + S.chunk(S.choice(S.call(0, nil, #"m"}"#)))
+            + S.chunk(S.choice(#"{"content":"\u000A\u000Ano `read` \"here\""}"#))
+            + S.chunk(S.choice("{}", end: "tool_calls"))
+            + S.lastUsage + S.done
+        #expect(run.text == expected)
+    }
+
+    @Test func `when no call is left the choice ends with stop and says why`() {
+        let run = ToolCallRun(S.one(#"{"cmd":"rm"}"#, .chat), .chat)
+        #expect(
+            run.text == S.chunk(S.choice(#"{"content":"no `exec` \"here\""}"#)) + S.chunk(S.choice("{}", end: "stop"))
+                + S.done)
+    }
+
+    @Test func `O2 usage beside the end stays and is told once`() {
+        let usage = #","usage":{"prompt_tokens":1}"#
+        let run = ToolCallRun(
+            S.chunk(S.choice(S.call(0, "exec", "{}"))) + S.chunk(S.choice("{}", end: "tool_calls"), usage: usage)
+                + S.done, .chat)
+        #expect(run.text.components(separatedBy: #""prompt_tokens""#).count == 2)
+        #expect(run.text.contains(#""finish_reason":"stop"}],"usage":{"prompt_tokens":1}"#))
+    }
+
+    @Test func `a call told in one event with its end, role and usage`() {
+        let delta =
+            #"{"role":"assistant","content":"Hm.","tool_calls":[{"index":0,"id":"a","type":"function","function":{"name":"exec","arguments":"{}"}}]}"#
+        let text = S.chunk(S.choice(delta, end: "tool_calls")) + S.done
+        #expect(ToolCallRun(text, .chat, allowing: ["exec"]).text == text)
+        let run = ToolCallRun(text, .chat)
+        #expect(run.text.hasSuffix(S.chunk(S.choice(#"{"role":"assistant","content":"Hm."}"#, end: "stop")) + S.done))
+    }
+
+    @Test func `O5 every choice is decided, and the words of others do not wait`() throws {
+        let words = S.chunk(S.choice(#"{"content":"b"}"#, index: 1))
+        var stream = ToolCallStream(.chat)
+        #expect(try stream.feed(Array(S.chunk(S.choice(S.call(0, "exec", "{}"))).utf8).span) == ToolCallStep())
+        #expect(try stream.feed(Array(words.utf8).span).passing == Array(words.utf8))
+        let calls = S.chunk(S.choice(S.call(0, "read", "{}"), index: 1))
+        let ends = S.chunk(S.choice("{}", end: "tool_calls")) + S.chunk(S.choice("{}", end: "tool_calls", index: 1))
+        let step = try stream.feed(Array((calls + ends + S.done).utf8).span)
+        #expect(step.batch.map(\.name) == ["exec", "read"])
+        let rest = try stream.answer([.refuse("no"), .allow])
+        let text = String(decoding: rest.passing, as: UTF8.self)
+        #expect(text.contains(#"{"index":0,"delta":{},"finish_reason":"stop"}"#))
+        #expect(text.contains(#"{"index":1,"delta":{},"finish_reason":"tool_calls"}"#))
+        #expect(!text.contains("exec") && text.contains("read"))
+    }
+
+    @Test func `the old function call and custom tools are calls too`() {
+        let legacy =
+            S.chunk(S.choice(#"{"function_call":{"name":"exec","arguments":"{\"a\""}}"#))
+            + S.chunk(S.choice(#"{"function_call":{"arguments":":1}"}}"#))
+            + S.chunk(S.choice("{}", end: "function_call")) + S.done
+        let run = ToolCallRun(legacy, .chat)
+        #expect(run.told == [#"exec({"a":1})"#])
+        #expect(!run.text.contains("function_call") && run.text.contains(#""finish_reason":"stop""#))
+        #expect(ToolCallRun(legacy, .chat, allowing: ["exec"]).text == legacy)
+        let custom =
+            S.chunk(
+                S.choice(#"{"tool_calls":[{"index":0,"id":"a","type":"custom","custom":{"name":"sh","input":"rm "}}]}"#)
+            )
+            + S.chunk(S.choice(#"{"tool_calls":[{"index":0,"custom":{"input":"-rf /"}}]}"#))
+            + S.chunk(S.choice("{}", end: "tool_calls"))
+        #expect(ToolCallRun(custom, .chat).told == ["sh(rm -rf /)"])
+        #expect(ToolCallRun(custom, .chat, allowing: ["sh"]).text == custom)
+    }
+
+    @Test(arguments: [
+        #"{"tool_calls":[{"function":{"name":"exec"}}]}"#, #"{"tool_calls":{"index":0}}"#,
+        #"{"tool_calls":[{"index":-1,"function":{"name":"exec"}}]}"#, #"{"tool_calls":[{"index":1.5}]}"#,
+    ])
+    func `calls that cannot be told apart end the stream`(delta: String) {
+        #expect(ToolCallRun(S.chunk(S.choice(delta)), .chat).problem?.code == .eventStream)
+    }
+
+    @Test func `a name told twice in different ways is refused`() {
+        let text =
+            S.chunk(S.choice(S.call(0, "ex", ""))) + S.chunk(S.choice(S.call(0, "ec", "{}")))
+            + S.chunk(S.choice("{}", end: "tool_calls"))
+        #expect(ToolCallRun(text, .chat, allowing: ["ex", "ec", "exec"]).calls.map(\.problem) == [.name])
+    }
+
+    @Test func `more calls than the bound are refused together`() {
+        let text =
+            (0..<300).map { S.chunk(S.choice(S.call($0, "exec", "{}"))) }.joined()
+            + S.chunk(S.choice("{}", end: "tool_calls"))
+        let run = ToolCallRun(text, .chat, allowing: ["exec"])
+        #expect(run.calls.count == WireLimits.toolCallsPerReply + 1)
+        #expect(run.calls.last?.problem == .tooMany)
+        #expect(ToolCallStreamTests.proposals(in: run.output, .chat) == WireLimits.toolCallsPerReply)
+    }
+
+    @Test func `calls behind the end of their choice or in a whole message end the stream`() {
+        let end = S.chunk(S.choice(S.call(0, "exec", "{}"), end: "tool_calls"))
+        #expect(ToolCallRun(end + end, .chat, allowing: ["exec"]).problem != nil)
+        let message = #"data: {"choices":[{"index":0,"message":{"tool_calls":[{"id":"a"}]}}]}"# + "\n\n"
+        #expect(ToolCallRun(message, .chat).problem != nil)
+    }
+
+    @Test func `arguments that were cut off by the token limit are refused and the reason stays`() {
+        let text =
+            S.chunk(S.choice(S.call(0, "exec", "{\"cmd\":\"r"))) + S.chunk(S.choice("{}", end: "length")) + S.done
+        let run = ToolCallRun(text, .chat, allowing: ["exec"])
+        #expect(run.text.contains(#""finish_reason":"length""#) && run.text.contains("not one complete JSON object"))
+    }
+
+    @Test func `without an end the refusal comes before the mark`() {
+        let run = ToolCallRun(S.chunk(S.choice(S.call(0, "exec", "{}"))) + S.done, .chat)
+        #expect(run.text == S.chunk(S.choice(#"{"content":"no `exec` \"here\""}"#)) + S.done)
+    }
+}

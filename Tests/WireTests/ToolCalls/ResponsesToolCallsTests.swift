@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@testable import Wire
+
+/// OpenAI Responses.
+struct ResponsesToolCallsTests {
+    private typealias S = ToolCallSample
+
+    @Test func `a refused call becomes a message wherever it is told`() {
+        let run = ToolCallRun(S.parallelResponses, .responses, allowing: ["read"])
+        #expect(run.text.contains(S.function(0, "read", [#"{"path":"#, #""ä.txt"}"#])))
+        #expect(!run.text.contains("\"exec\"") && !run.text.contains("cmd"))
+        let item = ResponseItems.refusal("no `exec` \"here\"", at: 1)
+        #expect(run.text.components(separatedBy: item).count == 3)
+        #expect(run.text.contains(#""usage":{"input_tokens":3}"#))
+    }
+
+    @Test func `arguments that are repeated and differ are refused`() {
+        for (from, to) in [
+            ("output_item.done", #"{\"cmd\":\"ls\"}"#), ("function_call_arguments.done", #"{\"cmd\":\"ls\"}"#),
+        ] {
+            let text = ToolCallSample.one(#"{"cmd":"rm"}"#, .responses)
+            let parts = text.components(separatedBy: "event: response.\(from)\n")
+            let changed = parts[0] + "event: response.\(from)\n" + parts[1].replacing(#"{\"cmd\":\"rm\"}"#, with: to)
+            #expect(
+                ToolCallRun(changed, .responses, allowing: ["exec"]).calls.map(\.problem) == [.contradiction], "\(from)"
+            )
+        }
+    }
+
+    @Test func `a call that only the last event tells is decided`() {
+        let text = S.responses("", output: [S.item(0, "exec", "{}")])
+        #expect(ToolCallRun(text, .responses).told == ["exec({})"])
+        #expect(ToolCallRun(text, .responses, allowing: ["exec"]).text == text)
+        #expect(!ToolCallRun(text, .responses).text.contains("function_call"))
+    }
+
+    @Test func `tools without a function are calls by the name of their kind`() {
+        let item = #"{"id":"s","type":"local_shell_call","call_id":"c","action":{"type":"exec","command":["rm"]}}"#
+        let body =
+            S.response("output_item.added", #","output_index":0,"item":\#(item)"#)
+            + S.response("output_item.done", #","output_index":0,"item":\#(item)"#)
+        let run = ToolCallRun(S.responses(body, output: [item]), .responses)
+        #expect(run.calls.map(\.name) == ["local_shell"])
+        #expect(!run.text.contains("rm"))
+    }
+
+    @Test func `what the provider runs itself passes untouched`() {
+        let item = #"{"id":"w","type":"web_search_call","status":"completed"}"#
+        let text = S.responses(S.response("output_item.done", #","output_index":0,"item":\#(item)"#), output: [item])
+        #expect(ToolCallRun(text, .responses).text == text)
+    }
+
+    @Test func `an output that does not repeat what was streamed ends the stream`() {
+        let text = S.responses(S.function(0, "exec", ["{}"]), output: [#"{"type":"message","id":"m","content":[]}"#])
+        #expect(ToolCallRun(text, .responses, allowing: ["exec"]).problem != nil)
+    }
+}
