@@ -12,6 +12,7 @@ package struct PolicyChange: Hashable, Sendable {
     package init(from old: PolicySnapshot, to new: PolicySnapshot) {
         var found = ManifestComparison.differences(from: old, to: new)
         found += ToolComparison.differences(from: old.tools, to: new.tools)
+        found += ToolComparison.differences(from: old.toolActions, to: new.toolActions)
         found += RuleComparison.differences(from: old, to: new)
         differences = found.filter { $0.effect == .weakens } + found.filter { $0.effect == .tightens }
     }

@@ -26,4 +26,20 @@ enum ToolComparison {
         }
         return found
     }
+
+    /// Tools of the agents themselves that are known to do more or less.
+    static func differences(from old: ToolActions, to new: ToolActions) -> [PolicyDifference] {
+        var found: [PolicyDifference] = []
+        for name in Set(old.phrases.keys).union(new.phrases.keys).sorted() {
+            let (before, after) = (old.phrases[name] ?? [], new.phrases[name] ?? [])
+            guard before != after || (old.phrases[name] == nil) != (new.phrases[name] == nil) else { continue }
+            let words = ToolActions.sayable.filter(after.contains).map(\.rawValue)
+            let text =
+                "tool \(Quoting.quoted("builtin/" + name)) counts as \(words.isEmpty ? "nothing more" : Quoting.list(words)) now"
+            // Each phrase can be permitted as well as forbidden by hand; more of them is stricter only where all were there.
+            let isStricter = old.phrases[name] != nil && !before.isEmpty && before.isSubset(of: after)
+            found.append(PolicyDifference(isStricter ? .tightens : .weakens, .tool, "builtin/" + name, text))
+        }
+        return found
+    }
 }

@@ -9,12 +9,14 @@ enum ActionCatalog {
     /// The groups.
     static let groups = ["read", "write", "external", "irreversible", "automation", "operator"]
 
-    /// The group of all pinned tools. It is in no group itself, or every tool would be; a tool that is not pinned has no
-    /// action and is never decided.
+    /// The group of all calls of tools. It is in no other group itself, or every tool would be. A pinned tool has an action
+    /// of its own in it; a tool that is known by what it does has that action; every other one has `tool.use`, which is in
+    /// the gravest groups.
     static let toolCall = "tool.call"
 
-    /// The actions. Those of doors that do not exist yet are known, so that policies can be written ahead of them; no
-    /// facts are declared for them, because nobody computes any.
+    /// The actions. What a tool call does is decided as that action on the tool: the gate sees it where the model proposes
+    /// it, and no facts are declared for it, because nobody computes any. Doors that see programs, files and the rest
+    /// themselves do not exist yet; policies can be written ahead of them.
     ///
     /// Agents are declared as performers of operators' actions because one might try, and a policy has to refuse it.
     static let actions: [CatalogAction] =
@@ -38,15 +40,18 @@ enum ActionCatalog {
                 Verb.operatorResume.rawValue, in: ["operator"], on: "Gate", by: ["Agent", "Operator"],
                 input: ["reason": .string]),
             CatalogAction(toolCall, in: [], on: "Tool"),
-            CatalogAction("exec", in: ["write"], on: "Program"),
-            CatalogAction("file.read", in: ["read"], on: "File"),
-            CatalogAction("file.write", in: ["write"], on: "File"),
-            CatalogAction("file.delete", in: ["write", "irreversible"], on: "File"),
-            CatalogAction("message.send", in: ["write", "external", "irreversible"], on: "Channel"),
-            CatalogAction("schedule.create", in: ["write", "automation"], on: "Schedule"),
-            CatalogAction("secret.use", in: ["external"], on: "Secret"),
-            CatalogAction("agent.spawn", in: ["write", "automation"], on: "Agent"),
-            CatalogAction("memory.write", in: ["write"], on: "Memory"),
+            CatalogAction(Verb.toolUse.rawValue, in: [toolCall] + PinnedTool.gravest, on: "Tool"),
+            CatalogAction(Verb.exec.rawValue, in: [toolCall, "write"], on: "Program", "Tool"),
+            CatalogAction(Verb.fileRead.rawValue, in: [toolCall, "read"], on: "File", "Tool"),
+            CatalogAction(Verb.fileWrite.rawValue, in: [toolCall, "write"], on: "File", "Tool"),
+            CatalogAction(Verb.fileDelete.rawValue, in: [toolCall, "write", "irreversible"], on: "File", "Tool"),
+            CatalogAction(
+                Verb.messageSend.rawValue, in: [toolCall, "write", "external", "irreversible"], on: "Channel", "Tool"),
+            CatalogAction(
+                Verb.scheduleCreate.rawValue, in: [toolCall, "write", "automation"], on: "Schedule", "Tool"),
+            CatalogAction(Verb.secretUse.rawValue, in: [toolCall, "external"], on: "Secret", "Tool"),
+            CatalogAction(Verb.agentSpawn.rawValue, in: [toolCall, "write", "automation"], on: "Agent", "Tool"),
+            CatalogAction(Verb.memoryWrite.rawValue, in: [toolCall, "write"], on: "Memory", "Tool"),
         ]
 
     /// The action of an intent.

@@ -8,20 +8,20 @@ struct CatalogAction: Sendable {
     let groups: [String]
     /// The types of those who perform it.
     let principals: [ByteText]
-    /// The type of what it is performed on.
-    let resource: ByteText
+    /// The types of what it is performed on.
+    let resources: [ByteText]
     /// The facts under `context.input`: exactly those that the doors compute, all of them on every request.
     let input: [ByteText: CedarType]
 
     /// Declares an action of agents.
     init(
-        _ id: String, in groups: [String], on resource: ByteText, by principals: [ByteText] = ["Agent"],
+        _ id: String, in groups: [String], on resources: ByteText..., by principals: [ByteText] = ["Agent"],
         input: [ByteText: CedarType] = [:]
     ) {
         self.id = id
         self.groups = groups
         self.principals = principals
-        self.resource = resource
+        self.resources = resources
         self.input = input
     }
 }

@@ -44,6 +44,7 @@ enum EntityCatalog {
         case .gate: "Gate"
         case .model: "Model"
         case .host: "Host"
+        case .tool: "Tool"
         }
     }
 

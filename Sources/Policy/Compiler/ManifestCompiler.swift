@@ -7,10 +7,13 @@ struct ManifestCompiler {
     private var ids = PolicyIDs()
     private(set) var policies: [GeneratedPolicy] = []
 
-    /// The policies of a manifest, those that ship with Gatehouse first.
-    static func compile(_ manifest: Manifest) -> [GeneratedPolicy] {
+    /// The policies of a manifest, those that ship with Gatehouse first. `written` are the rules of the Cedar files.
+    static func compile(_ manifest: Manifest, written: [LoadedRule] = []) -> [GeneratedPolicy] {
         var compiler = ManifestCompiler()
-        for agent in manifest.agents { compiler.compile(agent) }
+        for agent in manifest.agents {
+            compiler.compile(agent)
+            if !ToolRules.speak(of: agent, written) { compiler.compileWatched(agent) }
+        }
         return ShippedPolicies.all + compiler.policies
     }
 
@@ -56,6 +59,16 @@ struct ManifestCompiler {
                 actions: [Verb.netConnect.rawValue], resource: "Host")
             add(rule, .permit, of: agent, [tunnel])
         }
+    }
+
+    /// Where nobody says a word about tools, their calls are entered and let through: the walls and the other doors
+    /// hold. The first word about them ends that.
+    private mutating func compileWatched(_ agent: AgentRules) {
+        let rule = Rule(
+            name: "tools.watched", place: agent.place,
+            reason: "nothing is said about the tools of `\(agent.name)`, so their calls are only entered",
+            actions: Phrase.useTools.actions, resource: "Tool")
+        add(rule, .permit, of: agent, [])
     }
 
     private mutating func compileRestriction(_ restriction: Restriction, of agent: AgentRules, isSoft: Bool) {

@@ -20,8 +20,10 @@ package struct PolicyWarning: Hashable, Sendable, CustomStringConvertible {
         case impossible = "impossible-policy"
         /// A policy that the linter finds suspicious: shadowed, a duplicate, a pattern that matches too much.
         case lint = "suspicious-policy"
-        /// A restriction of something that no door of the gate sees yet.
-        case noDoor = "no-door-yet"
+        /// Nothing is said about an agent's tools, so their calls are only entered.
+        case watchedTools = "tools-only-watched"
+        /// Something is said about an agent's tools and nothing permits one.
+        case noTools = "no-tools-permitted"
         /// A provider that no agent uses.
         case unused = "unused"
     }

@@ -44,6 +44,10 @@ package struct Replayer {
 
     private mutating func redecideAlone(_ recorded: RecordedDecision) -> Redecision {
         let intent = recorded.intent
+        // What the arguments of a pinned tool were is not in the ledger.
+        if case .tool(let server, let name) = intent.resource, policy.tools.tool(name, of: server) != nil {
+            return .undetermined(facts: ["context.input"], policies: [])
+        }
         let actor: String
         switch intent.actor {
         case .agent(let caller): actor = "agent " + caller.agent.text

@@ -11,6 +11,12 @@ extension Resource {
             let parts = text.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else { return nil }
             self = .model(provider: String(Substring(parts[0])), id: String(Substring(parts[1])))
+        case .toolUse, .exec, .fileRead, .fileWrite, .fileDelete, .messageSend, .scheduleCreate, .secretUse,
+            .agentSpawn,
+            .memoryWrite:
+            let parts = text.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2 else { return nil }
+            self = .tool(server: String(Substring(parts[0])), name: String(Substring(parts[1])))
         case .httpRequest, .netConnect:
             guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")),
                 let port = Int(Substring(text.utf8[text.utf8.index(after: colon)...]))

@@ -40,7 +40,7 @@ enum SchemaBuilder {
     private static func declaration(_ action: CatalogAction) throws(CedarError) -> ActionDeclaration {
         ActionDeclaration(
             ActionCatalog.uid(action.id), memberOf: action.groups.map { ActionCatalog.uid($0) }.sorted(),
-            principals: action.principals, resources: [action.resource],
+            principals: action.principals, resources: action.resources,
             context: try context(input: RecordType(action.input.map { RecordType.Attribute($0.key, $0.value) })))
     }
 }

@@ -11,8 +11,15 @@ enum IntentText {
             request(intent, Resource.host(name: name, port: port), port == 80 ? name : nil)
         case (.netConnect, .host(let name, 443)): "connecting to \(Quoting.quoted(name))"
         case (.netConnect, let host): "connecting to \(Quoting.quoted(host.text))"
+        case (.toolUse, let tool): "calling tool \(Quoting.quoted(tool.text))"
+        case (let verb, .tool): "\(gerund(verb) ?? "`\(verb.rawValue)`") with \(Quoting.quoted(intent.resource.text))"
         case (let verb, _): "`\(verb.rawValue)`"
         }
+    }
+
+    /// What an action does, in the words of the phrase that is about it alone.
+    private static func gerund(_ verb: Verb) -> String? {
+        Phrase.allCases.first { $0.actions.elementsEqual([verb.rawValue]) }?.gerund
     }
 
     /// The reason of a denial that no rule made.

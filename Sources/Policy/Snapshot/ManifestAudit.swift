@@ -15,12 +15,11 @@ struct ManifestAudit {
             audit.checkModels(agent, prices)
             audit.checkTargets(agent)
             if written.isEmpty { audit.checkQuestions(agent) }
-            audit.checkDoors(agent)
+            audit.checkTools(agent, written)
         }
         audit.checkUse()
         for rule in written {
             audit.checkScope(rule)
-            audit.checkDoors(rule)
         }
         return audit.found
     }
@@ -83,27 +82,19 @@ struct ManifestAudit {
         }
     }
 
-    /// Restrictions of what no door sees: they stand there and hold nothing back.
-    private mutating func checkDoors(_ agent: AgentRules) {
-        for rule in agent.never + agent.askBefore where !rule.phrase.actions.contains(where: Self.hasDoor) {
+    /// Agents whose calls of tools are all let through, or all refused, because something was left unsaid.
+    private mutating func checkTools(_ agent: AgentRules, _ written: [LoadedRule]) {
+        guard !agent.models.isEmpty else { return }
+        let mend = "name them under `may`: `use tools: [builtin/Read, github/*]`"
+        guard ToolRules.speak(of: agent, written) else {
             let message =
-                "nothing enforces `\(rule.phrase.rawValue)` of \(name(agent)) yet: the gate sees no \(rule.phrase.gerund)"
-            warn(.noDoor, message, at: rule.place)
+                "nothing is said about tools of \(name(agent)), so their calls are entered and let through; \(mend)"
+            return warn(.watchedTools, message, at: agent.place)
         }
-    }
-
-    private mutating func checkDoors(_ rule: LoadedRule) {
-        let actions = rule.policy.scope.action.entities
-        let isGroup = actions.contains { uid in ActionCatalog.groups.contains(uid.id.string) }
-        guard rule.policy.effect == .forbid, !actions.isEmpty, !isGroup, let place = rule.place,
-            !actions.contains(where: { Self.hasDoor($0.id.string) })
-        else { return }
-        let message = "nothing enforces policy \(Quoting.quoted(rule.id)) yet: the gate has no door for its actions"
-        found.append(PolicyWarning(.noDoor, message, file: rule.file, at: place))
-    }
-
-    private static func hasDoor(_ action: String) -> Bool {
-        Verb.allCases.contains { $0.rawValue.utf8.elementsEqual(action.utf8) }
+        guard written.isEmpty, !agent.may.contains(where: { $0.phrase == .useTools }) else { return }
+        warn(
+            .noTools, "nothing permits a tool to \(name(agent)), so every call of one is refused; \(mend)",
+            at: agent.place)
     }
 
     private mutating func checkUse() {

@@ -91,6 +91,8 @@ extension PolicySnapshot {
         case (.netConnect, .host(let name, let port)):
             let phrase = port == 443 ? "read web" : "connect"
             return "`\(agent).may` would need `\(phrase): [\(target(name, port, standard: 443))]`"
+        case (_, .tool):
+            return "`\(agent).may` would need `use tools: [\(intent.resource.text)]`"
         default:
             return "only operators do that"
         }

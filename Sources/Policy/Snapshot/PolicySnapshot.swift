@@ -7,6 +7,8 @@ package struct PolicySnapshot: Sendable {
     package let manifest: Manifest
     /// The tools that have an action.
     package let tools: ToolCatalog
+    /// What the built-in tools of known agents do.
+    package let toolActions: ToolActions
     /// What each model costs.
     package let prices: PriceBook
     /// What loads but deserves the operator's eye, in the order of the file.
@@ -24,13 +26,14 @@ package struct PolicySnapshot: Sendable {
     let engine: DecisionEngine
     let chains: DelegationChains
 
-    /// Reads a manifest, the Cedar files beside it and the descriptions of pinned tools (`ToolCatalog`).
+    /// Reads a manifest, the Cedar files beside it, the descriptions of pinned tools (`ToolCatalog`) and what built-in
+    /// tools do (`ToolActions`).
     ///
     /// - Throws: every mistake found in all the files.
     package static func load(
-        manifest: OperatorFile, cedar: [OperatorFile] = [], tools: [OperatorFile] = []
+        manifest: OperatorFile, cedar: [OperatorFile] = [], tools: [OperatorFile] = [], builtin: [OperatorFile] = []
     ) throws(PolicyErrors) -> PolicySnapshot {
-        try SnapshotLoader.load(manifest: manifest, cedar: cedar, tools: tools)
+        try SnapshotLoader.load(manifest: manifest, cedar: cedar, tools: tools, builtin: builtin)
     }
 
     /// Whether an intent may happen, and what is owed for it. Pure: the answer depends on nothing but this snapshot and

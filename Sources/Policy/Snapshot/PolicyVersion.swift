@@ -6,12 +6,16 @@ enum PolicyVersion {
     /// SHA-256 in hexadecimal over the manifest, the Cedar files in their order and the date of the shipped prices.
     /// Every part is preceded by its length, so that moving text from one file to the next changes the name.
     static func hex(
-        manifest: OperatorFile, cedar: [OperatorFile], tools: [OperatorFile], prices: PriceTable
+        manifest: OperatorFile, cedar: [OperatorFile], tools: [OperatorFile], builtin: [OperatorFile],
+        prices: PriceTable
     ) -> String {
         var hasher = SHA256()
-        let parts =
-            ["gatehouse-policy-1", manifest.text, prices.date] + cedar.flatMap { [$0.name, $0.text] }
-            + (tools.isEmpty ? [] : ["tools"] + tools.flatMap { [$0.name, $0.text] })
+        var parts: [String] = ["gatehouse-policy-1", manifest.text, prices.date]
+        for file in cedar { parts += [file.name, file.text] }
+        for (kind, files) in [("tools", tools), ("builtin", ShippedToolActions.files + builtin)] where !files.isEmpty {
+            parts.append(kind)
+            for file in files { parts += [file.name, file.text] }
+        }
         for part in parts {
             hasher.update(data: withLength(Array(part.utf8)))
         }

@@ -79,8 +79,27 @@ struct RequestWriter: Sendable {
             }
             scratch.close()
             scratch.resource(type: names.host, id: name)
+        case .tool(let server, let name):
+            guard ToolName.isCanonical(server: server, name: name) else {
+                return "the tool of the request has no name that policies can say"
+            }
+            writeTool(server, name, &scratch)
         }
         return nil
+    }
+
+    /// Writes a tool in its server and in every beginning of its name.
+    private func writeTool(_ server: String, _ name: String, _ scratch: inout DecisionScratch) {
+        let id = "\(server)/\(name)"
+        scratch.openEntity(type: names.tool, id: id)
+        scratch.parent(type: names.server, id: server[...])
+        var prefix = "\(server)/"
+        for scalar in name.unicodeScalars {
+            prefix.unicodeScalars.append(scalar)
+            scratch.parent(type: names.toolPrefix, id: (prefix + "*")[...])
+        }
+        scratch.close()
+        scratch.resource(type: names.tool, id: id)
     }
 
     /// Writes the facts under `context.input`; what is wrong with them, or nil: one is missing, undeclared, of another

@@ -5,7 +5,7 @@ import Vocabulary
 enum SnapshotLoader {
     /// The snapshot of these files, or every mistake in them.
     static func load(
-        manifest source: OperatorFile, cedar files: [OperatorFile], tools: [OperatorFile]
+        manifest source: OperatorFile, cedar files: [OperatorFile], tools: [OperatorFile], builtin: [OperatorFile]
     ) throws(PolicyErrors) -> PolicySnapshot {
         var problems: [PolicyError] = []
         var manifest: Manifest?
@@ -16,16 +16,19 @@ enum SnapshotLoader {
         }
         var catalog: ToolCatalog?
         do throws(PolicyErrors) { catalog = try ToolCatalog(parsing: tools) } catch { problems += error.all }
+        var actions: ToolActions?
+        do throws(PolicyErrors) { actions = try ToolActions(parsing: builtin) } catch { problems += error.all }
         let sources = Sources(
-            manifest: source, cedar: byName(files.prefix(PolicyLimits.cedarFiles)), tools: byName(tools[...]))
+            manifest: source, cedar: byName(files.prefix(PolicyLimits.cedarFiles)), tools: byName(tools[...]),
+            builtin: byName(builtin[...]))
         // Without its tools a policy that names one would only seem wrong.
-        guard let catalog else { throw PolicyErrors(problems) }
+        guard let catalog, let actions else { throw PolicyErrors(problems) }
         let schema = try schema(catalog, source)
         var loader = CedarFileLoader(check: EntityCheck(manifest: manifest, schema: schema, tools: catalog))
         for file in sources.cedar { loader.load(file) }
         problems += loader.problems
         guard let manifest, problems.isEmpty else { throw PolicyErrors(problems) }
-        return try assemble(manifest, catalog, schema, sources, loader)
+        return try assemble(manifest, (catalog, actions), schema, sources, loader)
     }
 
     /// What a snapshot is made of.
@@ -33,6 +36,7 @@ enum SnapshotLoader {
         let manifest: OperatorFile
         let cedar: [OperatorFile]
         let tools: [OperatorFile]
+        let builtin: [OperatorFile]
     }
 
     /// By name, so that a directory's order on disk changes neither the version nor which of two ids comes first.
@@ -50,13 +54,13 @@ enum SnapshotLoader {
 
     private static func assemble(
         _ manifest: Manifest,
-        _ tools: ToolCatalog,
+        _ tools: (pinned: ToolCatalog, actions: ToolActions),
         _ schema: CedarSchema,
         _ sources: Sources,
         _ loader: CedarFileLoader
     ) throws(PolicyErrors) -> PolicySnapshot {
         let source = sources.manifest
-        let generated = ManifestCompiler.compile(manifest)
+        let generated = ManifestCompiler.compile(manifest, written: loader.rules)
         let rules = generated.map { rule($0, source.name) } + loader.rules
         guard rules.count <= PolicyLimits.policies else {
             let message = "there are more than \(PolicyLimits.policies) policies; join some"
@@ -68,11 +72,13 @@ enum SnapshotLoader {
         do throws(CedarError) {
             return PolicySnapshot(
                 manifest: manifest,
-                tools: tools,
+                tools: tools.pinned,
+                toolActions: tools.actions,
                 prices: prices,
                 warnings: audit + validated + loader.warnings,
                 version: PolicyVersion.hex(
-                    manifest: source, cedar: sources.cedar, tools: sources.tools, prices: prices.table),
+                    manifest: source, cedar: sources.cedar, tools: sources.tools,
+                    builtin: sources.builtin, prices: prices.table),
                 cedarText: rules.map(\.policy.cedarText).joined(separator: "\n\n") + "\n",
                 schema: schema,
                 rules: rules,

@@ -4,6 +4,8 @@ package enum Resource: Hashable, Sendable {
     case model(provider: String, id: String)
     /// A host and port. The name is canonical: lower case, A-labels, no trailing dot, or a canonical IP literal.
     case host(name: String, port: Int)
+    /// A tool by its server and its own name; what belongs to the agent itself has the server `builtin`.
+    case tool(server: String, name: String)
     /// The gate itself, for operators' verbs and runs.
     case gate
 
@@ -12,6 +14,7 @@ package enum Resource: Hashable, Sendable {
         switch self {
         case .model(let provider, let id): "\(provider)/\(id)"
         case .host(let name, let port): name.utf8.contains(UInt8(ascii: ":")) ? "[\(name)]:\(port)" : "\(name):\(port)"
+        case .tool(let server, let name): "\(server)/\(name)"
         case .gate: "gate"
         }
     }

@@ -102,6 +102,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case unrecorded
     /// What was done.
     case verb
+    /// The model call in whose answer a tool call was proposed.
+    case within
     /// The version that wrote it.
     case version
     /// What became weaker with a policy, and was confirmed by the operator.

@@ -9,6 +9,8 @@ struct ConfigurationLoader {
 
     /// Descriptions of pinned tools lie in a folder of `policies/`, which no agent ever sees.
     private static let toolsFolder = "tools"
+    /// What agents' own tools do lies in another.
+    private static let builtinFolder = "builtin"
 
     /// The policy in force from now on.
     func load() throws(GatehouseError) -> PolicySnapshot {
@@ -32,23 +34,28 @@ struct ConfigurationLoader {
 
     /// Reads and checks everything. Only what cannot be read at all is thrown.
     func attempt() throws(GatehouseError) -> Attempt {
-        let (manifest, cedar, tools) = try sources()
+        let (manifest, cedar, tools, builtin) = try sources()
         do throws(PolicyErrors) {
-            return .loaded(try PolicySnapshot.load(manifest: manifest, cedar: cedar, tools: tools))
+            return .loaded(
+                try PolicySnapshot.load(manifest: manifest, cedar: cedar, tools: tools, builtin: builtin))
         } catch {
-            let texts = Dictionary((cedar + tools + [manifest]).map { ($0.name, $0.text) }) { first, _ in first }
+            let texts = Dictionary((cedar + tools + builtin + [manifest]).map { ($0.name, $0.text) }) { first, _ in
+                first
+            }
             return .refused(error, error.all.map { SourceProblem($0, text: texts[$0.file]) })
         }
     }
 
-    /// The manifest, the Cedar files beside it and the descriptions of pinned tools among them.
+    /// The manifest, the Cedar files beside it, and the descriptions of tools among them.
     private func sources() throws(GatehouseError) -> (
-        manifest: OperatorFile, cedar: [OperatorFile], tools: [OperatorFile]
+        manifest: OperatorFile, cedar: [OperatorFile], tools: [OperatorFile], builtin: [OperatorFile]
     ) {
+        let builtin = configuration.policiesPath + "/" + Self.builtinFolder
         let tools = configuration.policiesPath + "/" + Self.toolsFolder
         return (
             try manifest(), try files(in: configuration.policiesPath, ending: ".cedar", shown: "policies/"),
-            try files(in: tools, ending: ".json", shown: "policies/\(Self.toolsFolder)/")
+            try files(in: tools, ending: ".json", shown: "policies/\(Self.toolsFolder)/"),
+            try files(in: builtin, ending: ".json", shown: "policies/\(Self.builtinFolder)/")
         )
     }
 

@@ -59,6 +59,6 @@ import Testing
         let purpose = Sample.agent(
             "purpose: '\"); permit(principal, action, resource); //'\nmay:\n  - read web: [a.org]")
         let parsed = try PolicySet(parsing: try Sample.snapshot(purpose).cedarText, source: "golden")
-        #expect(parsed.policies.count == 4)
+        #expect(parsed.policies.count == 5)
     }
 }

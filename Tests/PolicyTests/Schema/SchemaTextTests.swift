@@ -34,6 +34,9 @@ import Vocabulary
             case .modelCall: .model(provider: "local", id: "scripted-echo")
             case .httpRequest: .host(name: "arxiv.org", port: 80)
             case .netConnect: .host(name: "2001:db8::1", port: 443)
+            case .toolUse, .exec, .fileRead, .fileWrite, .fileDelete, .messageSend, .scheduleCreate, .secretUse,
+                .agentSpawn, .memoryWrite:
+                .tool(server: "github", name: "search")
             case .agentRun, .operatorStop, .operatorResume: .gate
             }
         guard case .done(let evaluation) = snapshot.evaluate(try Sample.intent(verb, resource)) else {

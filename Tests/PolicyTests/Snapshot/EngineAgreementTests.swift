@@ -44,7 +44,7 @@ import Vocabulary
         let snapshot = try Sample.snapshot(try #require(GoldenTests.manifests[manifest]), cedar: cedar)
         var generator = IntentGenerator(seed: 7)
         var judged = 0
-        for _ in 0..<400 {
+        for _ in 0..<800 {
             let intent = try generator.intent()
             let judgement = snapshot.judge(intent)
             switch try ReferenceDecision.answer(intent, snapshot) {
@@ -67,7 +67,7 @@ import Vocabulary
         let snapshot = try Sample.snapshot(Sample.full, cedar: Self.groups + Self.rules)
         var generator = IntentGenerator(seed: 11)
         var seen: Set<String> = []
-        for _ in 0..<4_000 {
+        for _ in 0..<12_000 {
             let judgement = snapshot.judge(try generator.intent())
             seen.formUnion(judgement.shadows)
             switch judgement.verdict {

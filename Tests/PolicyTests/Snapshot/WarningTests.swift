@@ -47,18 +47,18 @@ import Testing
         #expect(try !codes(Sample.agent("ask before: [send message]")).contains(.nothingToAsk))
     }
 
-    @Test func `a restriction that no door can enforce is warned about`() throws {
-        let warnings = try Sample.snapshot(Sample.agent("never: [run shell, read web]")).warnings
-        let found = warnings.filter { $0.code == .noDoor }
-        #expect(found.count == 1 && found[0].message.contains("`run shell`"))
-        func warned(_ action: String) throws -> Bool {
-            let rule = "@id(\"x\") forbid(principal, action \(action), resource);"
-            return try Sample.snapshot(Sample.agent("purpose: x"), cedar: rule).warnings.contains { $0.code == .noDoor }
+    @Test func `an agent with models is told what becomes of its tools when little is said of them`() throws {
+        let provider =
+            "version: 1\nproviders:\n  local: { url: \"http://127.0.0.1:9000\", dialect: openai, key: none }\n"
+        func codes(_ lines: String, cedar: String? = nil) throws -> Set<PolicyWarning.Code> {
+            let manifest = provider + "agents:\n  scholar: { models: { use: [local/m] }\(lines) }\n"
+            return Set(try Sample.snapshot(manifest, cedar: cedar).warnings.map(\.code))
         }
-        #expect(try warned("== Action::\"exec\""))
-        #expect(try warned("in [Action::\"file.read\", Action::\"file.write\"]"))
-        #expect(try !warned("in Action::\"write\""))
-        #expect(try !warned("in [Action::\"exec\", Action::\"net.connect\"]"))
+        #expect(try codes("").contains(.watchedTools))
+        #expect(try codes(", never: [run shell]").isSuperset(of: [.noTools]))
+        #expect(try codes(", may: [{ use tools: [builtin/*] }]").isDisjoint(with: [.noTools, .watchedTools]))
+        let rule = "@id(\"x\") permit(principal, action in Action::\"tool.call\", resource is Tool);"
+        #expect(try codes("", cedar: rule).isDisjoint(with: [.noTools, .watchedTools]))
     }
 
     @Test func `a permit for everybody is warned about`() throws {

@@ -17,6 +17,10 @@ struct IntentGenerator {
         ("anthropic", "claude-opus-4-5"), ("openai", "gpt-5.1"), ("local", "scripted-echo"), ("nowhere", "x"),
         ("", "\u{e9}"), ("anthropic", "claude-opus-4-5\u{301}"),
     ]
+    private static let tools = [
+        ("github", "search_issues"), ("github", "close"), ("builtin", "Bash"), ("files", "read"), ("notes", "a.b-c_d"),
+        ("", "x"), ("GitHub", "x"), ("github", ""), ("github", "a/b"), ("github", "sea*"), ("github", "e\u{301}"),
+    ]
     private static let texts = ["GET", "POST", "HEAD", "get", "/", "/drop", "", "scholar", "e\u{301}", "\u{e9}"]
     private static let numbers: [Int64] = [0, 1, 2, 443, 5_001, .max, .min]
     private static let names = ["method", "path", "bodyBytes", "port", "stream", "agent", "zone", "bodyBytes\u{301}"]
@@ -53,6 +57,11 @@ struct IntentGenerator {
             return .model(provider: provider, id: id)
         case .httpRequest, .netConnect: return .host(name: pick(Self.hosts), port: pick(Self.ports))
         case .agentRun, .operatorStop, .operatorResume: return .gate
+        case .toolUse, .exec, .fileRead, .fileWrite, .fileDelete, .messageSend, .scheduleCreate, .secretUse,
+            .agentSpawn,
+            .memoryWrite:
+            let (server, name) = pick(Self.tools)
+            return .tool(server: server, name: name)
         }
     }
 

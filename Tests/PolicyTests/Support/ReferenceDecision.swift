@@ -45,6 +45,9 @@ struct ReferenceDecision {
             guard Host.isCanonical(name), (1...65_535).contains(port) else { return nil }
             input["port"] = .long(Int64(port))
         }
+        if case .tool(let server, let name) = intent.resource {
+            guard case .fine(let tool) = NameText.readTool("\(server)/\(name)"), !tool.isPrefix else { return nil }
+        }
         for fact in intent.facts {
             let value: CedarValue =
                 switch fact.value {
@@ -82,6 +85,12 @@ struct ReferenceDecision {
 
     private static func entity(_ resource: Resource) -> Entity {
         switch resource {
+        case .tool(let server, let name):
+            let prefixes = name.unicodeScalars.indices.map { name.unicodeScalars[...$0] }
+            return Entity(
+                EntityUID(type: "Tool", id: "\(server)/\(name)"),
+                parents: [EntityUID(type: "Server", id: server)]
+                    + prefixes.map { EntityUID(type: "ToolPrefix", id: "\(server)/\(String($0))*") })
         case .gate: return Entity(EntityUID(type: "Gate", id: "gate"))
         case .model(let provider, let id):
             return Entity(

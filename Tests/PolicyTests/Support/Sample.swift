@@ -85,7 +85,10 @@ enum Sample {
             [Fact("bodyBytes", .int(bytes)), Fact("stream", .bool(false)), Fact("serverTools", .bool(false))]
         case .httpRequest:
             [Fact("method", .string(method)), Fact("path", .string("/")), Fact("bodyBytes", .int(bytes))]
-        case .netConnect: []
+        case .netConnect, .toolUse, .exec, .fileRead, .fileWrite, .fileDelete, .messageSend, .scheduleCreate,
+            .secretUse,
+            .agentSpawn, .memoryWrite:
+            []
         case .agentRun: [Fact("agent", .string("scholar"))]
         case .operatorStop, .operatorResume: [Fact("reason", .string("a test"))]
         }

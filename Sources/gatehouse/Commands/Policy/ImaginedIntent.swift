@@ -47,11 +47,32 @@ struct ImaginedIntent {
             return build(.operatorStop, .gate, [Fact("reason", .string("imagined"))])
         case ("resume", 1):
             return build(.operatorResume, .gate, [Fact("reason", .string("imagined"))])
+        case (let word?, 2):
+            guard let verb = Verb(rawValue: word), Self.toolVerbs.contains(verb) else { throw unclear }
+            return build(verb, try tool(act[1]), [])
         default:
-            throw GatehouseError(
-                .usage, "`\(act.joined(separator: " "))` describes no intent",
-                hint: "connect HOST:PORT, request METHOD URL, or model PROVIDER/MODEL")
+            throw unclear
         }
+    }
+
+    /// What calls of tools are decided as.
+    private static let toolVerbs: Set<Verb> = [
+        .toolUse, .exec, .fileRead, .fileWrite, .fileDelete, .messageSend, .scheduleCreate, .secretUse, .agentSpawn,
+        .memoryWrite,
+    ]
+
+    private func tool(_ text: String) throws(GatehouseError) -> Resource {
+        let parts = text.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1)
+        guard parts.count == 2 else {
+            throw GatehouseError(.usage, "`\(text)` is not of the form SERVER/TOOL", hint: "builtin/Bash")
+        }
+        return .tool(server: String(Substring(parts[0])), name: String(Substring(parts[1])))
+    }
+
+    private var unclear: GatehouseError {
+        GatehouseError(
+            .usage, "`\(act.joined(separator: " "))` describes no intent",
+            hint: "connect HOST:PORT, request METHOD URL, model PROVIDER/MODEL, or exec SERVER/TOOL")
     }
 
     private func call(_ text: String) throws(GatehouseError) -> Intent {
