@@ -22,6 +22,8 @@ package enum ProxyLimits {
     package static let pipelinePause = TimeAmount.milliseconds(1)
     /// How long a tunnel or an exchange may pass without a byte either way: long model thinking must survive (C14).
     package static let exchangeIdle = TimeAmount.minutes(15)
+    /// How often a client is told that a decision about tool calls is still pending: well below the idle bounds of SDKs.
+    package static let decisionPing = TimeAmount.seconds(10)
     /// How long a connection to an upstream may take to stand.
     package static let connect = TimeAmount.seconds(10)
     /// How long a pooled upstream connection may idle: below every provider's own bound, so a request is rarely sent

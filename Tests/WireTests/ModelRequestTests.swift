@@ -4,12 +4,17 @@ import Testing
 
 struct ModelRequestTests {
     static func read(_ members: String, _ dialect: ModelDialect) throws -> ModelRequest {
-        try ModelRequest(JSONDocument(Array(#"{"model":"m",\#(members)"messages":[]}"#.utf8)), dialect)
+        try read(members, dialect == .openai ? ModelEndpoint.chatCompletions : .messages)
+    }
+
+    static func read(_ members: String, _ endpoint: ModelEndpoint) throws -> ModelRequest {
+        try ModelRequest(JSONDocument(Array(#"{"model":"m",\#(members)"messages":[]}"#.utf8)), endpoint)
     }
 
     @Test(arguments: [
         ("POST", "/v1/chat/completions", ModelEndpoint.chatCompletions), ("POST", "/v1/messages", .messages),
-        ("POST", "/v1/messages?beta=true", .messages), ("POST", "/v1/x/../messages", .messages),
+        ("POST", "/v1/responses", .responses), ("POST", "/v1/messages?beta=true", .messages),
+        ("POST", "/v1/x/../messages", .messages),
     ])
     func `known endpoints are found by canonical path`(
         _ method: String, _ path: String, _ endpoint: ModelEndpoint
@@ -20,7 +25,8 @@ struct ModelRequestTests {
     @Test(arguments: [
         ("GET", "/v1/messages"), ("post", "/v1/messages"), ("POST", "/v1/files"), ("POST", "/v1/messages/batches"),
         ("POST", "/v1/Messages"), ("POST", "/v1/messages/"), ("POST", "/v1/messages?beta=true&x=1"),
-        ("POST", "/v1/chat/completions?x"), ("POST", "/v1/responses"), ("GET", "/v1/models"),
+        ("POST", "/v1/chat/completions?x"), ("POST", "/v1/responses?x=1"), ("GET", "/v1/responses/r1"),
+        ("DELETE", "/v1/responses/r1"), ("POST", "/v1/responses/r1/cancel"), ("GET", "/v1/models"),
     ])
     func `E13 everything else of a provider is unknown`(_ method: String, _ path: String) throws {
         #expect(ModelEndpoint(method: method, path: try CanonicalPath(path)) == nil)
@@ -33,6 +39,26 @@ struct ModelRequestTests {
         #expect(try Self.read(#""max_output_tokens":7,"#, .openai).maxOutputTokens == nil)
         #expect(try Self.read(#""max_tokens":5,"max_completion_tokens":9,"#, .anthropic).maxOutputTokens == 5)
         #expect(try Self.read("", .openai).maxOutputTokens == nil)
+    }
+
+    @Test func `O18 responses bound their output by one name and run tools of their own unless they are the client's`()
+        throws
+    {
+        let request = try Self.read(
+            #""max_tokens":5,"max_output_tokens":7,"tools":[{"type":"function"}],"#, ModelEndpoint.responses)
+        #expect(request.maxOutputTokens == 7 && !request.usesServerTools && request.answers == 1)
+        for tool in ["web_search", "code_interpreter", "mcp", "brand_new"] {
+            let served = try Self.read(#""tools":[{"type":"\#(tool)"}],"#, ModelEndpoint.responses)
+            #expect(served.usesServerTools && served.maxServerToolUses == nil)
+        }
+    }
+
+    @Test(arguments: [
+        #""background":true,"#, #""previous_response_id":"r","#, #""conversation":"c","#, #""prompt":{"id":"p"},"#,
+        #""input":[{"type":"item_reference","id":"i"}],"#, #""input":[{"id":"i"}],"#, #""input":7,"#, #""Input":"x","#,
+    ])
+    func `O12 what the provider keeps belongs to nobody here, so it cannot be asked for`(members: String) {
+        #expect(throws: WireError.self) { try Self.read(members, ModelEndpoint.responses) }
     }
 
     @Test func `O2 stream and include_usage are read`() throws {
@@ -54,7 +80,7 @@ struct ModelRequestTests {
         "[]", "{}", #"{"model":""}"#, #"{"model":1}"#, #"{"model":"a b"}"#, #"{"model":"\ud800"}"#, #"{"Model":"m"}"#,
     ])
     func `a body without a plain model id is refused`(_ text: String) {
-        #expect(throws: WireError.self) { try ModelRequest(JSONDocument(Array(text.utf8)), .anthropic) }
+        #expect(throws: WireError.self) { try ModelRequest(JSONDocument(Array(text.utf8)), .messages) }
     }
 
     @Test func `A11 server tools are told from the client's own`() throws {
@@ -88,7 +114,7 @@ struct ModelRequestTests {
     func `K3 content by link or file id is told, since its bytes bound no tokens`(_ part: String, _ refers: Bool) throws
     {
         let body = #"{"model":"m","messages":[{"role":"user","content":[\#(part)]}]}"#
-        let request = try ModelRequest(JSONDocument(Array(body.utf8)), .openai)
+        let request = try ModelRequest(JSONDocument(Array(body.utf8)), .chatCompletions)
         #expect(request.refersToContent == refers)
     }
 
@@ -104,7 +130,7 @@ struct ModelRequestTests {
     @Test func `K3 sound in or out is told`() throws {
         #expect(try Self.read(#""modalities":["text","audio"],"#, .openai).usesAudio)
         let body = #"{"model":"m","messages":[{"content":[{"type":"input_audio"}]}]}"#
-        #expect(try ModelRequest(JSONDocument(Array(body.utf8)), .openai).usesAudio)
+        #expect(try ModelRequest(JSONDocument(Array(body.utf8)), .chatCompletions).usesAudio)
         #expect(try !Self.read("", .openai).usesAudio)
     }
 }

@@ -16,6 +16,22 @@ struct UsageTests {
         #expect(usage.allInput == 100)
     }
 
+    @Test func `O10 responses tell usage in their last event, under their own names`() throws {
+        var reader = UsageReader(.openai)
+        reader.read(
+            event: try Self.document(
+                #"{"type":"response.created","response":{"id":"r","model":"m","status":"in_progress","usage":null}}"#))
+        reader.read(event: try Self.document(#"{"type":"response.output_text.delta","delta":"abc"}"#))
+        #expect(reader.usage == nil && reader.stopReason == nil && reader.outputBytes == 3)
+        reader.read(
+            event: try Self.document(
+                #"{"type":"response.completed","response":{"id":"r","status":"completed","service_tier":"flex","usage":{"input_tokens":100,"input_tokens_details":{"cached_tokens":60},"output_tokens":50,"output_tokens_details":{"reasoning_tokens":30}}}}"#
+            ))
+        let usage = try #require(reader.usage)
+        #expect(usage.input == 40 && usage.cacheRead == 60 && usage.output == 50 && usage.reasoning == 30)
+        #expect(usage.serviceTier == "flex" && reader.isFinal && reader.stopReason == "completed" && reader.id == "r")
+    }
+
     @Test func `A11 cache writes are split by lifetime`() throws {
         let split =
             #"{"input_tokens":1,"cache_read_input_tokens":2,"cache_creation_input_tokens":7,"cache_creation":{"ephemeral_5m_input_tokens":3,"ephemeral_1h_input_tokens":4},"output_tokens":9,"server_tool_use":{"web_search_requests":2},"service_tier":"standard","inference_geo":"us"}"#

@@ -52,7 +52,7 @@ extension GateState {
     }
 
     /// Discharges one obligation, or refuses: what nobody here can discharge is a refusal, never a shrug.
-    private mutating func discharge(_ obligation: Obligation, for intent: Intent, now: Timestamp) -> Refusal? {
+    mutating func discharge(_ obligation: Obligation, for intent: Intent, now: Timestamp) -> Refusal? {
         switch obligation {
         case .limit(let count, let seconds, let rule):
             guard case .agent(let caller) = intent.actor else { return nil }
@@ -93,7 +93,7 @@ extension GateState {
         }
     }
 
-    private func refusal(_ intent: Intent, _ kind: Refusal.Kind, _ rule: String, _ text: String) -> Refusal {
+    func refusal(_ intent: Intent, _ kind: Refusal.Kind, _ rule: String, _ text: String) -> Refusal {
         Refusal(kind: kind, intent: intent.id, reasons: [Reason(rule: rule, text: text)])
     }
 }

@@ -12,4 +12,11 @@ struct GateState: Sendable {
     /// What is let through and not settled, with the way to take the leave back.
     var open = OpenIntents()
     var nextIntent: [RunID: UInt64] = [:]
+
+    /// Names the next intent of a run; the first of a run has the number behind `first`.
+    mutating func nextIntentID(of run: RunID, first: UInt64) -> IntentID {
+        let number = nextIntent[run, default: first &+ 1]
+        nextIntent[run] = number &+ 1
+        return IntentID(run: run, number: number)
+    }
 }

@@ -1,6 +1,7 @@
 package import Policy
 import Synchronization
 package import Vocabulary
+package import Wire
 
 /// The one place where an intent is decided, paid for, entered and let through.
 ///
@@ -42,11 +43,7 @@ package final class Gatekeeper: Sendable {
 
     /// Names the next intent of a run.
     package func nextIntentID(of run: RunID) -> IntentID {
-        state.withLock { state in
-            let number = state.nextIntent[run, default: firstIntent &+ 1]
-            state.nextIntent[run] = number &+ 1
-            return IntentID(run: run, number: number)
-        }
+        state.withLock { $0.nextIntentID(of: run, first: firstIntent) }
     }
 
     /// Forgets the counter of a run that ended.
@@ -77,6 +74,46 @@ package final class Gatekeeper: Sendable {
             }
         }
         if let refusal { resume { then(.refused(refusal)) } }
+    }
+
+    /// Decides the tool calls that a model's answer proposes, together: nothing of them may reach the agent before.
+    ///
+    /// Every call that may pass is durable in the ledger before `then` is called, exactly once, through `resume`, with one
+    /// verdict for each call in their order. All entries are queued at once, so one commit carries them.
+    ///
+    /// - Parameters:
+    ///   - calls: the proposals; their arguments stay here, only a digest is entered.
+    ///   - answer: the model call in whose answer they stand.
+    package func decide(
+        _ calls: [ProposedToolCall],
+        of caller: Caller,
+        in answer: IntentID,
+        resume: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
+        then: @escaping @Sendable ([ToolCallVerdict]) -> Void
+    ) {
+        let now = clock.now
+        let waiting = order.withLock { _ in
+            let judged = state.withLock { state in
+                var judged: [JudgedToolCall] = []
+                for (place, call) in calls.enumerated() {
+                    judged.append(
+                        state.judge(call, at: place, of: caller, in: answer, now: now, first: firstIntent))
+                }
+                return judged
+            }
+            let waiting = PendingToolCalls(judged) { verdicts in resume { then(verdicts) } }
+            for (index, call) in judged.enumerated() {
+                for entry in call.entries {
+                    guard call.isAllowed else {
+                        ledger.append(entry) { _ in }
+                        continue
+                    }
+                    ledger.append(entry) { waiting.entered(index, $0) }
+                }
+            }
+            return waiting
+        }
+        waiting.open()
     }
 
     /// Books and enters what came of an intent. Only a pass calls it, once.

@@ -3,7 +3,8 @@ import NIOCore
 import Vocabulary
 import Wire
 
-/// One model call: classify, decide and reserve, attach the key, send, meter the answer while it passes, settle.
+/// One model call: classify, decide and reserve, attach the key, send, meter the answer while it passes, decide the tool
+/// calls in it before the agent sees them, settle.
 final class ModelExchange: DoorExchange, UpstreamReceiver {
     /// How far the call has come; what a broken-off call costs follows from it.
     private enum Progress {
@@ -27,6 +28,13 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     private var origin: UpstreamOrigin?
     private var progress = Progress.unsent
     private var bytesIn: Int64 = 0
+    /// The head of an answer that is told when its body is whole.
+    private var heldHead: HTTPResponseHead?
+    /// Whether tool calls are being decided; until then the provider is not read.
+    private var isDeciding = false
+    /// Whether the provider has said everything.
+    private var hasEnded = false
+    private var ping: Scheduled<Void>?
 
     init(door: ModelDoor, caller: Caller, incoming: ModelIncoming, client: ClientConnection) {
         self.door = door
@@ -90,14 +98,24 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     func upstreamHead(_ head: HTTPResponseHead) {
         guard !isOver else { return }
-        let meter = ModelMeter(head, call.dialect, dropsExtraChunk: incoming.asksForUsage)
+        let meter = ModelMeter(head, incoming.endpoint, dropsExtraChunk: incoming.asksForUsage)
+        if let problem = meter.problem { return unreadable(problem) }
         let framing = framing(head)
+        progress = .answering(status: head.status, meter, framing)
+        if meter.isHeld { heldHead = head } else { begin(head, framing) }
+    }
+
+    private func begin(_ head: HTTPResponseHead, _ framing: ReplyFraming, length: Int? = nil) {
         do throws(WireError) {
-            let headers = try ModelAnswerHead.headers(
+            var headers = try ModelAnswerHead.headers(
                 head, framing, decision: call.intent.id, edited: incoming.asksForUsage)
+            if let length, case .counted = framing {
+                headers.remove("content-length")
+                try headers.append("content-length", String(length))
+            }
             try client.begin(status: head.status, reason: head.reason, headers)
-            progress = .answering(status: head.status, meter, framing)
         } catch {
+            progress = .sent
             upstreamFailed(ProxyError(.upstream, "the model provider's answer cannot be passed on", cause: error))
         }
     }
@@ -105,20 +123,88 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     /// An answer from which a chunk may be dropped has no length known beforehand.
     private func framing(_ head: HTTPResponseHead) -> ReplyFraming {
         let framing = ReplyFraming(answer: head, client: incoming.head.version)
-        guard incoming.asksForUsage, case .counted = framing else { return framing }
+        guard case .counted = framing, isStream(head) else { return framing }
         return incoming.head.version == .http11 ? .chunked : .untilClose
     }
 
+    private func isStream(_ head: HTTPResponseHead) -> Bool {
+        head.headers.first("content-type")?.utf8.starts(with: "text/event-stream".utf8) ?? false
+    }
+
     func upstreamBody(_ bytes: ByteBuffer) {
-        guard case .answering(let status, var meter, let framing) = progress else { return }
+        guard case .answering(_, _, let framing) = progress else { return }
         bytesIn += Int64(bytes.readableBytes)
-        // The state must let go of the meter first, or its buffer is copied.
+        do throws(WireError) {
+            let fed = try withMeter { meter throws(WireError) in try meter.feed(bytes.readableBytesUInt8Span) }
+            guard let fed else { return }
+            guard let step = fed else { return pass(bytes, framing) }
+            go(on: step, framing)
+        } catch {
+            unreadable(error)
+        }
+    }
+
+    /// Changes the meter in place. The state must let go of it first, or its buffer is copied.
+    private func withMeter<Value>(
+        _ change: (inout ModelMeter) throws(WireError) -> Value
+    ) throws(WireError) -> Value? {
+        guard case .answering(let status, var meter, let framing) = progress else { return nil }
         progress = .sent
-        let passing = meter.feed(bytes.readableBytesUInt8Span).map { ByteBuffer(bytes: $0) } ?? bytes
-        progress = .answering(status: status, meter, framing)
-        guard passing.readableBytes > 0 else { return }
-        client.write(framing.framed(passing, allocator: client.channel.allocator))
+        defer { progress = .answering(status: status, meter, framing) }
+        return try change(&meter)
+    }
+
+    private func pass(_ bytes: ByteBuffer, _ framing: ReplyFraming) {
+        guard bytes.readableBytes > 0 else { return }
+        client.write(framing.framed(bytes, allocator: client.channel.allocator))
         if !client.isWritable { upstream?.pause() }
+    }
+
+    /// Writes what goes on; proposed tool calls are decided before anything further.
+    private func go(on step: ToolCallStep, _ framing: ReplyFraming) {
+        if let head = heldHead, !step.passing.isEmpty {
+            heldHead = nil
+            begin(head, framing, length: step.passing.count)
+            guard !isOver else { return }
+        }
+        pass(ByteBuffer(bytes: step.passing), framing)
+        guard !step.batch.isEmpty else { return }
+        isDeciding = true
+        upstream?.pause()
+        client.flush()
+        keepWaiting()
+        let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
+        door.gate.decide(step.batch, of: caller, in: call.intent.id, resume: client.eventLoop.execute) {
+            bound.value.decided($0)
+        }
+    }
+
+    private func decided(_ verdicts: [ToolCallVerdict]) {
+        isDeciding = false
+        ping?.cancel()
+        guard case .answering(_, _, let framing) = progress else { return }
+        do throws(WireError) {
+            guard let step = try withMeter({ meter throws(WireError) in try meter.answer(verdicts) }) else { return }
+            go(on: step, framing)
+        } catch {
+            return unreadable(error)
+        }
+        guard !isDeciding else { return }
+        if hasEnded { return finish() }
+        client.flush()
+        if client.isWritable { upstream?.resume() }
+    }
+
+    /// A client that hears nothing for long would give up: it is told that the wait goes on (A5, C14).
+    private func keepWaiting() {
+        ping = client.eventLoop.assumeIsolated().scheduleTask(in: ProxyLimits.decisionPing) { [weak self] in
+            guard let self, self.isDeciding, case .answering(_, let meter, let framing) = self.progress,
+                let bytes = meter.keepAlive
+            else { return }
+            self.client.write(framing.framed(ByteBuffer(bytes: bytes), allocator: self.client.channel.allocator))
+            self.client.flush()
+            self.keepWaiting()
+        }
     }
 
     func upstreamPaused() {
@@ -126,15 +212,41 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     }
 
     func upstreamEnd() {
-        guard case .answering(let status, var meter, let framing) = progress else {
+        hasEnded = true
+        if !isDeciding { finish() }
+    }
+
+    private func finish() {
+        guard case .answering(let status, _, let framing) = progress else {
             return upstreamFailed(ProxyError(.upstream, "the model provider ended without an answer"))
         }
-        let rest = ByteBuffer(bytes: meter.finish())
+        do throws(WireError) {
+            guard let step = try withMeter({ meter throws(WireError) in try meter.finish() }) else { return }
+            go(on: step, framing)
+        } catch {
+            return unreadable(error)
+        }
+        guard !isDeciding, case .answering(_, let meter, _) = progress else { return }
+        if let head = heldHead {
+            heldHead = nil
+            begin(head, framing, length: 0)
+        }
+        guard !isOver else { return }
         settle(.complete, status: status, meter.reader)
-        client.write(framing.framed(rest, allocator: client.channel.allocator))
         client.write(framing.end)
         client.end(keepsAlive: framing.keepsAlive)
         giveBackConnection()
+    }
+
+    /// Nobody can tell what the answer proposes, so nothing further of it passes.
+    private func unreadable(_ error: WireError) {
+        switch progress {
+        case .over: return
+        case .unsent, .sent: fail(.upstream, error.message, .refused)
+        case .answering(let status, let meter, let framing):
+            upstream?.close()
+            breakOff(.refused, error.message, status, meter, framing)
+        }
     }
 
     func upstreamFailed(_ error: ProxyError) {
@@ -142,18 +254,31 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         case .over: return
         case .unsent, .sent: fail(.upstream, error.message, .upstreamFailed)
         case .answering(let status, let meter, let framing):
-            settle(.upstreamFailed, status: status, meter.reader, detail: error.message)
-            // In a stream the dialect has a frame for it (C8, O6, A4); otherwise only a broken connection tells.
-            guard incoming.request.isStream, case .chunked = framing else { return client.close() }
-            let event = ModelErrorBody.event(
-                .upstream, message: "gatehouse: \(error.message)", requestID: call.intent.id.text, call.dialect)
-            client.write(framing.framed(ByteBuffer(bytes: event), allocator: client.channel.allocator))
-            client.write(framing.end)
-            client.end(keepsAlive: false)
+            breakOff(.upstreamFailed, error.message, status, meter, framing)
         }
     }
 
-    func clientWritable() { upstream?.resume() }
+    /// Ends an answer that is under way. In a stream the dialect has a frame for it (C8, O6, A4); a held one is still
+    /// replaced by an error; otherwise only a broken connection tells.
+    private func breakOff(
+        _ end: Outcome.End, _ message: String, _ status: Int, _ meter: ModelMeter, _ framing: ReplyFraming
+    ) {
+        settle(end, status: status, meter.reader, detail: message)
+        guard heldHead == nil else {
+            let refusal = ModelRefusal(.upstream, message, call.dialect)
+            return client.reply(ModelReply.refusal(refusal, requestID: call.intent.id.text))
+        }
+        guard incoming.request.isStream, case .chunked = framing else { return client.close() }
+        let event = ModelErrorBody.event(
+            .upstream, message: "gatehouse: \(message)", requestID: call.intent.id.text, call.dialect)
+        client.write(framing.framed(ByteBuffer(bytes: event), allocator: client.channel.allocator))
+        client.write(framing.end)
+        client.end(keepsAlive: false)
+    }
+
+    func clientWritable() {
+        if !isDeciding { upstream?.resume() }
+    }
 
     func clientGone() {
         switch progress {
@@ -174,7 +299,8 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         case .answering(let status, let meter, _):
             settle(.revoked, status: status, meter.reader, detail: refusal.text)
             upstream?.close()
-            client.close()
+            guard heldHead != nil else { return client.close() }
+            client.reply(ModelReply.refusal(ModelReply.refusal(refusal, call.dialect), requestID: call.intent.id.text))
         }
     }
 

@@ -19,7 +19,8 @@ struct ModelIncoming {
         guard let endpoint = ModelEndpoint(method: incoming.head.method, path: path) else {
             throw ModelRefusal(
                 .notFound,
-                "this gate serves POST /v1/chat/completions and POST /v1/messages, and not this endpoint", dialect)
+                "this gate serves POST /v1/chat/completions, /v1/responses and /v1/messages, and not this endpoint",
+                dialect)
         }
         self.endpoint = endpoint
         head = incoming.head
@@ -32,9 +33,9 @@ struct ModelIncoming {
         }
         do throws(WireError) {
             let document = try JSONDocument(copying: incoming.body.readableBytesUInt8Span)
-            let request = try ModelRequest(document, endpoint.dialect)
+            let request = try ModelRequest(document, endpoint)
             self.request = request
-            asksForUsage = endpoint.dialect == .openai && request.isStream && !request.includesUsage
+            asksForUsage = endpoint == .chatCompletions && request.isStream && !request.includesUsage
             body = asksForUsage ? ByteBuffer(bytes: try UsageInjection.inject(into: document)) : incoming.body
         } catch {
             let kind: ModelErrorKind = error.code == .tooLarge ? .tooLarge : .badRequest

@@ -1,99 +1,130 @@
 import Wire
 
-/// Reads the usage out of an answer while it passes, and says which of its bytes go on to the client: all of them, but
-/// for what is there only because the gate asked for usage: one chunk, and a null in each of the others (O2).
+/// Reads the usage out of an answer while it passes, holds back the tool calls in it until they are decided, and says
+/// which bytes go on to the client: all of them, but for refused calls and for what is there only because the gate asked
+/// for usage: one chunk, and a null in each of the others (O2).
 struct ModelMeter {
-    private enum Form {
+    fileprivate enum Form {
         /// An event stream.
-        case events(ServerSentEventDecoder)
-        /// One JSON text, read when it is whole.
+        case events(ToolCallStream)
+        /// One JSON text, held until it is whole and its calls are decided.
         case whole
-        /// Bytes that cannot be read: an encoding, an unknown type, an event over its bound. They pass; the call is
-        /// settled at the worst.
-        case opaque
+        /// A whole one whose calls are being decided.
+        case proposing(ToolCallReply)
+        /// An answer that proposes nothing: a failure. It passes as it comes.
+        case passing
+        /// All was given back.
+        case done
     }
 
     private var form: Form
     private var pending: [UInt8] = []
-    private let dropsExtraChunk: Bool
-    /// What was read so far.
-    private(set) var reader: UsageReader
+    private var watcher: UsageWatcher
+    private let dialect: ToolCallDialect
+    /// Why nothing of the answer may pass; nil when it can be read.
+    let problem: WireError?
+    /// Whether the client may be told the head only when the body is whole.
+    let isHeld: Bool
 
-    init(_ answer: HTTPResponseHead, _ dialect: ModelDialect, dropsExtraChunk: Bool) {
-        reader = UsageReader(dialect)
-        self.dropsExtraChunk = dropsExtraChunk
-        let type = answer.headers.first("content-type") ?? ""
+    init(_ answer: HTTPResponseHead, _ endpoint: ModelEndpoint, dropsExtraChunk: Bool) {
+        watcher = UsageWatcher(reader: UsageReader(endpoint.dialect), dropsExtraChunk: dropsExtraChunk)
+        dialect = endpoint.toolCalls
         let encoding = answer.headers.first("content-encoding") ?? "identity"
-        if !encoding.utf8.elementsEqual("identity".utf8) {
-            form = .opaque
-        } else if type.utf8.starts(with: "text/event-stream".utf8) {
-            form = .events(ServerSentEventDecoder())
+        let isEncoded = !encoding.utf8.elementsEqual("identity".utf8)
+        let isStream = answer.headers.first("content-type")?.utf8.starts(with: "text/event-stream".utf8) ?? false
+        if !(200..<300).contains(answer.status) {
+            form = .passing
         } else {
-            form = .whole
+            form = isStream ? .events(ToolCallStream(dialect)) : .whole
         }
+        isHeld = (200..<300).contains(answer.status) && !isStream
+        let isReadable = !isEncoded || form.proposesNothing
+        problem =
+            isReadable ? nil : WireError(.request, "the answer is compressed, so its tool calls cannot be decided")
     }
 
-    /// Takes bytes of the answer; returns those that go on now, nil for all of them. Of a stream only whole events go on:
-    /// behind a torn one the gate's own error event could not be read (C8).
-    mutating func feed(_ bytes: Span<UInt8>) -> [UInt8]? {
+    /// What was read so far.
+    var reader: UsageReader { watcher.reader }
+
+    /// What keeps the client waiting during a decision; nil where nothing can.
+    var keepAlive: [UInt8]? {
+        guard case .events(let stream) = form else { return nil }
+        return stream.keepAlive
+    }
+
+    /// Takes bytes of the answer; nil means that all of them go on. Throws when it cannot be read: nothing passes then.
+    mutating func feed(_ bytes: Span<UInt8>) throws(WireError) -> ToolCallStep? {
         switch form {
-        case .opaque: return nil
+        case .events(var stream):
+            // The state must let go of the stream first, or its buffer is copied.
+            form = .done
+            defer { form = .events(stream) }
+            var watching = watcher
+            defer { watcher = watching }
+            return try stream.feed(bytes) { watching.read($0, $1) }
         case .whole:
             guard pending.count + bytes.count <= WireLimits.jsonBytes else {
-                pending = []
-                form = .opaque
-                return nil
+                throw WireError(.tooLarge, "the answer is over \(WireLimits.jsonBytes) bytes, so it cannot be read")
             }
             pending.append(bytes: bytes)
+            return ToolCallStep.nothing
+        case .passing:
+            if pending.count + bytes.count <= WireLimits.eventBytes { pending.append(bytes: bytes) }
             return nil
-        case .events(var decoder):
-            pending.append(bytes: bytes)
-            let passing = take(&decoder, isLast: false)
-            if case .events = form { form = .events(decoder) }
-            return passing
+        case .proposing, .done: return ToolCallStep.nothing
         }
     }
 
-    /// The answer ended; returns bytes that were held back and go on after all.
-    mutating func finish() -> [UInt8] {
+    /// Takes what was decided about the last batch.
+    mutating func answer(_ verdicts: [ToolCallVerdict]) throws(WireError) -> ToolCallStep {
         switch form {
-        case .opaque: return []
-        case .whole:
-            if let document = try? JSONDocument(pending) { reader.read(body: document) }
-            return []
-        case .events(var decoder):
-            let passing = take(&decoder, isLast: true)
-            return passing + pending
+        case .events(var stream):
+            form = .done
+            defer { form = .events(stream) }
+            var watching = watcher
+            defer { watcher = watching }
+            return try stream.answer(verdicts) { watching.read($0, $1) }
+        case .proposing(let reply):
+            form = .done
+            return ToolCallStep.passing(try reply.answer(verdicts))
+        case .whole, .passing, .done: return ToolCallStep.nothing
         }
     }
 
-    private mutating func take(_ decoder: inout ServerSentEventDecoder, isLast: Bool) -> [UInt8] {
-        var passing: [UInt8] = []
-        var start = 0
-        do throws(WireError) {
-            while let step = try decoder.next(pending.span.extracting(start..<pending.count), isLast: isLast) {
-                passing += read(step.event, bytes: pending[start..<start + step.consumed])
-                start += step.consumed
-            }
-        } catch {
-            // An event over its bound is no longer held: it passes, and the call is settled at the worst.
-            form = .opaque
-            passing += pending[start...]
-            start = pending.count
+    /// The answer ended. With a batch it is called again after `answer`.
+    mutating func finish() throws(WireError) -> ToolCallStep {
+        switch form {
+        case .events(var stream):
+            form = .done
+            defer { form = .events(stream) }
+            var watching = watcher
+            defer { watcher = watching }
+            return try stream.finish { watching.read($0, $1) }
+        case .whole: return try finishWhole()
+        case .passing:
+            form = .done
+            if let document = try? JSONDocument(pending) { watcher.reader.read(body: document) }
+            return ToolCallStep.nothing
+        case .proposing, .done: return ToolCallStep.nothing
         }
-        pending.removeFirst(start)
-        return passing
     }
 
-    /// Reads an event, and gives back what of it goes on.
-    private mutating func read(_ event: ServerSentEvent, bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard let data = event.data, !event.isDone, let document = try? JSONDocument(data) else { return bytes }
-        reader.read(event: document)
-        guard dropsExtraChunk else { return bytes }
-        if UsageInjection.isExtraChunk(document) { return [] }
-        guard let edited = try? UsageInjection.withoutNullUsage(document), let place = bytes.firstRange(of: data) else {
-            return bytes
-        }
-        return bytes[..<place.lowerBound] + edited + bytes[place.upperBound...]
+    private mutating func finishWhole() throws(WireError) -> ToolCallStep {
+        form = .done
+        guard !pending.isEmpty else { return ToolCallStep.nothing }
+        let document = try JSONDocument(pending)
+        pending = []
+        watcher.reader.read(body: document)
+        let reply = try ToolCallReply(document, dialect)
+        guard !reply.calls.isEmpty else { return ToolCallStep.passing(document.bytes) }
+        form = .proposing(reply)
+        return ToolCallStep.deciding(reply.calls)
+    }
+}
+
+extension ModelMeter.Form {
+    fileprivate var proposesNothing: Bool {
+        if case .passing = self { return true }
+        return false
     }
 }

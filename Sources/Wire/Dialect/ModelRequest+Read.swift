@@ -1,24 +1,25 @@
 extension ModelRequest {
     /// Reads the facts from a body. Throws `.request` on a body that is no object, names no model, or gives a fact
     /// that matters for money a kind the dialect does not know.
-    package init(_ body: JSONDocument, _ dialect: ModelDialect) throws(WireError) {
+    package init(_ body: JSONDocument, _ endpoint: ModelEndpoint) throws(WireError) {
         let root = body.root
         guard root.kind == .object else { throw WireError(.request, "the body must be a JSON object") }
         guard !body.hasDoubtfulKey else {
             throw WireError(.request, "a key of the body holds half a surrogate pair; send valid Unicode")
         }
-        try ModelKeys.check(root, dialect)
+        try ModelKeys.check(root, endpoint.dialect)
         self.init(model: try Self.model(root))
         isStream = try Self.flag(root, "stream") ?? false
         serviceTier = try Self.text(root, "service_tier")
-        maxOutputTokens = try Self.outputLimit(root, dialect)
+        maxOutputTokens = try Self.outputLimit(root, endpoint)
         predictsOutput = Self.present(root, "prediction") != nil
         let content = ContentSurvey(body)
         refersToContent = content.refersToContent
         usesAudio = content.usesAudio
-        switch dialect {
-        case .openai: try readOpenAI(root)
-        case .anthropic: try readAnthropic(root)
+        switch endpoint {
+        case .chatCompletions: try readOpenAI(root)
+        case .responses: try readResponses(root)
+        case .messages: try readAnthropic(root)
         }
     }
 
@@ -49,7 +50,7 @@ extension ModelRequest {
         }
     }
 
-    private mutating func markServerTool(uses: Int64?) {
+    mutating func markServerTool(uses: Int64?) {
         usesServerTools = true
         guard let sum = maxServerToolUses, let uses else {
             maxServerToolUses = nil
@@ -66,9 +67,14 @@ extension ModelRequest {
     }
 
     /// The greatest limit among the names that the endpoint obeys (case O18); what it does not know bounds nothing.
-    private static func outputLimit(_ root: JSONValue, _ dialect: ModelDialect) throws(WireError) -> Int64? {
+    private static func outputLimit(_ root: JSONValue, _ endpoint: ModelEndpoint) throws(WireError) -> Int64? {
         var greatest: Int64?
-        let names = dialect == .anthropic ? ["max_tokens"] : ["max_tokens", "max_completion_tokens"]
+        let names =
+            switch endpoint {
+            case .chatCompletions: ["max_tokens", "max_completion_tokens"]
+            case .responses: ["max_output_tokens"]
+            case .messages: ["max_tokens"]
+            }
         for key in names {
             guard let limit = try count(root, key) else { continue }
             greatest = max(greatest ?? 0, limit)

@@ -11,6 +11,7 @@ extension TokenUsage {
 
     /// `prompt_tokens` includes what was cached (case O10), so the parts are taken out of it.
     private mutating func readOpenAI(_ usage: JSONValue) {
+        if usage["prompt_tokens"] == nil, usage["input_tokens"] != nil { return readResponses(usage) }
         let prompt = Self.count(usage["prompt_tokens"])
         let details = usage["prompt_tokens_details"]
         cacheRead = min(Self.count(details?["cached_tokens"]), prompt)
@@ -18,6 +19,17 @@ extension TokenUsage {
         input = prompt - cacheRead - cacheWrite5m
         output = Self.count(usage["completion_tokens"])
         reasoning = min(Self.count(usage["completion_tokens_details"]?["reasoning_tokens"]), output)
+    }
+
+    /// Responses say the same under other names.
+    private mutating func readResponses(_ usage: JSONValue) {
+        let prompt = Self.count(usage["input_tokens"])
+        let details = usage["input_tokens_details"]
+        cacheRead = min(Self.count(details?["cached_tokens"]), prompt)
+        cacheWrite5m = min(Self.count(details?["cache_write_tokens"]), prompt - cacheRead)
+        input = prompt - cacheRead - cacheWrite5m
+        output = Self.count(usage["output_tokens"])
+        reasoning = min(Self.count(usage["output_tokens_details"]?["reasoning_tokens"]), output)
     }
 
     /// `input_tokens` excludes what was cached; writes come as a sum and, newer, split by lifetime (case A11).

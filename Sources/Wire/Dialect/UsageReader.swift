@@ -25,7 +25,9 @@ package struct UsageReader: Sendable {
         take(identity: body.root)
         report(body.root["usage"], isFinal: true)
         note(tier: body.root["service_tier"])
-        stopReason = (body.root["stop_reason"] ?? body.root["choices"]?.elements.first?["finish_reason"])?.string
+        stopReason =
+            (body.root["status"] ?? body.root["stop_reason"] ?? body.root["choices"]?.elements.first?["finish_reason"])?
+            .string
     }
 
     /// Takes the parsed data of one event of a stream.
@@ -37,6 +39,8 @@ package struct UsageReader: Sendable {
     }
 
     private mutating func readOpenAI(_ chunk: JSONValue) {
+        if let response = chunk["response"] { return readResponse(response) }
+        if let delta = chunk["delta"], delta.kind == .string { outputBytes += delta.range.count - 2 }
         take(identity: chunk)
         report(chunk["usage"], isFinal: true)
         note(tier: chunk["service_tier"])
@@ -44,6 +48,16 @@ package struct UsageReader: Sendable {
             if let delta = choice["delta"] { outputBytes += DeltaSize.bytes(of: delta) }
             stopReason = choice["finish_reason"]?.string ?? stopReason
         }
+    }
+
+    /// The events of Responses that tell of the whole: only the last one has its usage.
+    private mutating func readResponse(_ response: JSONValue) {
+        take(identity: response)
+        note(tier: response["service_tier"])
+        guard response["usage"]?.kind == .object else { return }
+        report(response["usage"], isFinal: true)
+        note(tier: response["service_tier"])
+        stopReason = response["status"]?.string
     }
 
     private mutating func readAnthropic(_ event: JSONValue) {

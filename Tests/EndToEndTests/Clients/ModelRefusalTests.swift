@@ -69,7 +69,8 @@ struct RefusedCase: CustomTestStringConvertible {
     @Test func `includes every endpoint it does not know, each in its dialect (O15, E13)`() throws {
         let stage = try ModelStage()
         let openAI = [
-            "POST /v1/embeddings", "POST /v1/responses", "GET /v1/models", "POST /v1/files", "GET /v1/chat/completions",
+            "POST /v1/embeddings", "GET /v1/responses/r1", "GET /v1/models", "POST /v1/files",
+            "GET /v1/chat/completions",
             "POST /v1/chat/completions/", "POST /v2/chat/completions", "DELETE /v1/files/x", "GET /",
         ]
         let anthropic = [

@@ -138,17 +138,13 @@ import Testing
         #expect(outcome.basis == "worst-known")
     }
 
-    @Test func `hands on a compressed answer whole and never settles it as free (C1, K3)`() throws {
+    @Test
+    func `refuses a compressed answer, whose tool calls nobody could decide, and never settles it as free (C1, K3)`()
+        throws
+    {
         let stage = try ModelStage()
-        let venv = ClientVenv.current
-        let program = """
-            import openai
-            reply = openai.OpenAI(max_retries=0).chat.completions.create(
-                model="scripted-gzip", messages=[{"role": "user", "content": "hello"}], max_tokens=16)
-            print(reply.choices[0].message.content)
-            """
-        let run = try stage.instance.confined(try venv.python(), "-c", program)
-        #expect(run.status == 0 && run.output == "echo: hello\n", "\(run.story)")
+        let answer = try stage.ask(.openAI(RawRequest.question("scripted-gzip")))[0]
+        #expect(answer.status == 502, "\(answer)")
         let outcome = try #require(try stage.instance.outcomes(1).first)
         #expect((outcome.settle ?? 0) > 0, "\(outcome)")
     }

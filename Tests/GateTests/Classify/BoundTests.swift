@@ -13,7 +13,7 @@ import Wire
         _ body: String, _ endpoint: ModelEndpoint, path: String = "/v1/x", agent: String = "scholar"
     ) throws -> ModelCall {
         let bytes = Array(body.utf8)
-        let request = try ModelRequest(try JSONDocument(bytes), endpoint.dialect)
+        let request = try ModelRequest(try JSONDocument(bytes), endpoint)
         let caller = Caller(agent: try #require(AgentName(agent)), run: RunID("run-1"))
         return ModelClassifier(try Bench.policy()).call(
             endpoint, path, request, body: bytes.span, caller: caller, id: IntentID("run-1.1"))
