@@ -56,7 +56,8 @@ package struct DetectionEngine: Sendable {
     /// - Returns: what is to be told about it.
     package mutating func take(_ record: EntryRecord, caps: SpendCaps) -> [Alert] {
         guard record.index >= next else { return [] }
-        let isBehindGap = record.index > next
+        // What lies before the first entry that is seen was pruned; that is no gap.
+        let isBehindGap = record.index > next && clock != .min
         next = record.index + 1
         clock = max(clock, record.time.milliseconds)
         // Alerts about alerts would never end.
