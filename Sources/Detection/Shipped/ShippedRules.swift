@@ -7,6 +7,5 @@ package enum ShippedRules {
         DetectionFile(name: "shipped/spend.yaml", text: spend),
         DetectionFile(name: "shipped/control.yaml", text: control),
         DetectionFile(name: "shipped/evidence.yaml", text: evidence),
-        DetectionFile(name: "shipped/witnesses.yaml", text: witnesses),
     ]
 }
