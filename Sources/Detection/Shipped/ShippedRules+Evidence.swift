@@ -73,6 +73,47 @@ extension ShippedRules {
                 alerts: 0
                 entries: [{ kind: daemon.start }]
 
+          - id: ledger-bad
+            title: the ledger is not what was written
+            severity: critical
+            when: { kind: ledger.check, ended: bad }
+            dedupe: 15m
+            attack: [T1070, T1565.001]
+            tests:
+              - name: a self-check that found something
+                alerts: 1
+                entries: [{ kind: ledger.check, ended: bad }]
+              - name: a self-check that found nothing
+                alerts: 0
+                entries: [{ kind: ledger.check, ended: intact }]
+
+          - id: witness-fork
+            title: a witness holds another history than the ledger
+            severity: critical
+            when: { kind: witness.fork }
+            dedupe: 15m
+            attack: [T1070, T1565.001]
+            tests:
+              - name: another history
+                alerts: 1
+                entries: [{ kind: witness.fork }]
+              - name: enough witnesses again
+                alerts: 0
+                entries: [{ kind: witness.back }]
+
+          - id: witness-lag
+            title: too few witnesses cosign the ledger
+            severity: medium
+            when: { kind: witness.lag }
+            dedupe: 6h
+            tests:
+              - name: for too long
+                alerts: 1
+                entries: [{ kind: witness.lag }]
+              - name: enough again
+                alerts: 0
+                entries: [{ kind: witness.back }]
+
           - id: export-lost
             title: a sink will never get some entries
             severity: high
