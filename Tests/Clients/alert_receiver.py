@@ -46,7 +46,8 @@ class AnyPort(Controller):
 
 
 def authenticate(server, session, envelope, mechanism, data):
-    return AuthResult(success=data.login == b"gate" and data.password == b"mail-password-5d1")
+    return AuthResult(
+        success=data.login == b"gate" and data.password == b"mail-password-5d1", auth_data=data)
 
 
 class Hook(http.server.BaseHTTPRequestHandler):

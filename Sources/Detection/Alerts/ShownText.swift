@@ -1,7 +1,7 @@
 /// Makes text that agents choose harmless where people read it: no control characters, no marks that change how the
 /// rest of a line reads, no quotes of ours, and an end.
 package enum ShownText {
-    /// The text as one line; what may not be shown becomes `?`, what is too long is cut.
+    /// The text as one line; a backtick becomes `'`, what else may not be shown `?`, what is too long is cut.
     package static func plain(_ text: String, scalars: Int = DetectionLimits.shownScalars) -> String {
         var shown = String.UnicodeScalarView()
         var count = 0
@@ -10,7 +10,8 @@ package enum ShownText {
                 shown.append("…")
                 break
             }
-            shown.append(isShowable(scalar) ? scalar : "?")
+            // A quote of ours would end the quotation; what cannot be shown is not left out without a trace.
+            shown.append(isShowable(scalar) ? scalar : scalar == "`" ? "'" : "?")
             count += 1
         }
         return String(shown)
