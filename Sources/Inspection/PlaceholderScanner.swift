@@ -5,6 +5,8 @@
 /// compressed or encrypted, and encodings within encodings other than escapes (base64 of base64).
 package struct PlaceholderScanner: Sendable {
     private let automaton: PatternAutomaton
+    /// Bytes of the longest placeholder.
+    package let longest: Int
 
     /// Builds the scanner. An empty list makes one that finds nothing.
     ///
@@ -20,6 +22,7 @@ package struct PlaceholderScanner: Sendable {
             try Self.check(needle, number)
             patterns += SpeltPattern.all(of: needle, needle: number)
         }
+        longest = needles.map(\.count).max() ?? 0
         automaton = try AutomatonBuilder(patterns).build()
     }
 

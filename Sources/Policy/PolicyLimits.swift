@@ -39,6 +39,8 @@ package enum PolicyLimits {
     package static let witnessNameBytes = 200
     /// Longest span of time in a manifest, in days.
     package static let durationDays: Int64 = 366
+    /// Most days for which evidence can be said to be kept: a hundred years.
+    package static let keptDays: Int64 = 36_500
     /// Longest policy id, in bytes.
     package static let policyIDBytes = 128
     /// Highest count in a `@limit` annotation.

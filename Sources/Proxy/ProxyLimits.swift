@@ -45,6 +45,12 @@ package enum ProxyLimits {
     package static var requestBuffers: AdaptiveRecvByteBufferAllocator {
         AdaptiveRecvByteBufferAllocator(minimum: 4_096, initial: 32_768, maximum: 1 << 16)
     }
+    /// How much of a payload is handed on for recording at one time, in bytes.
+    package static let recordedPiece = 64 << 10
+    /// Bytes of a reply that may wait to be recorded before the provider is no longer read.
+    package static let recordedAhead = 256 << 10
+    /// Bytes of a payload that are looked at together for credentials to be taken out.
+    package static let scrubbedWindow = 32 << 10
     /// Largest head of a request or response the doors hold, in bytes.
     package static let headBytes = 64 << 10
 }

@@ -28,6 +28,16 @@ extension RecordsStore {
         }
     }
 
+    /// Takes entries below `minimum` for booked: the ledger has them no more.
+    func step(over minimum: UInt64) throws(RecordsError) {
+        try RecordsError.wrapping(path) {
+            try queue.write { database in
+                guard try Self.cursor(database).next < minimum else { return }
+                try database.execute(sql: "UPDATE cursor SET next = ?", arguments: [Int64(clamping: minimum)])
+            }
+        }
+    }
+
     /// The index of the next ledger entry to book.
     package func nextIndex() throws(RecordsError) -> UInt64 { try cursor().next }
 

@@ -7,17 +7,20 @@ extension RecordsStore {
     ///
     /// - Parameters:
     ///   - ledgerSize: how many entries the ledger holds.
+    ///   - minimum: the lowest entry that the ledger keeps. Books written anew know nothing of what was pruned.
     ///   - entries: reads some of the ledger's entries, in order, the first of them the one with the given index.
     /// - Throws: `aheadOfLedger` or `divergedFromLedger` when the ledger is not the one the books were made from: the
     ///   caller must not open the gate. `ledgerUnreadable` when `entries` fails or ends early.
     package static func openOrRebuild(
         _ path: String,
         ledgerSize: UInt64,
+        minimum: UInt64 = 0,
         from entries: (UInt64) throws -> [EntryRecord]
     ) throws(RecordsError) -> RecordsOpening {
         let (store, rebuilt) = try openOrReplace(path)
         try store.checkAgainstLedger(ledgerSize)
-        try store.checkLastBooked(entries)
+        try store.step(over: minimum)
+        try store.checkLastBooked(entries, minimum: minimum)
         let applied = try store.catchUp(to: ledgerSize, from: entries)
         return RecordsOpening(store: store, rebuilt: rebuilt, applied: applied)
     }
@@ -66,8 +69,10 @@ extension RecordsStore {
         }
     }
 
-    private func checkLastBooked(_ entries: (UInt64) throws -> [EntryRecord]) throws(RecordsError) {
-        guard let last = try lastBooked() else { return }
+    private func checkLastBooked(
+        _ entries: (UInt64) throws -> [EntryRecord], minimum: UInt64
+    ) throws(RecordsError) {
+        guard let last = try lastBooked(), last.index >= minimum else { return }
         let record = try Self.read(last.index, entries).first
         guard record?.time == last.time else {
             throw RecordsError(

@@ -50,6 +50,10 @@ enum GatehouseLimits {
     static let exportMendInterval: Int64 = 5_000
     /// How long an ending daemon waits for sinks that are in the middle of a delivery, in milliseconds.
     static let exportEndPatience: Int64 = 1_000
+    /// How often evidence that is due is removed, in seconds.
+    static let retentionInterval: UInt32 = 86_400
+    /// How long after its start the daemon does that for the first time, in seconds.
+    static let retentionDelay: UInt32 = 60
     /// How long an embedded daemon stays after its last run ended, in milliseconds.
     static let embeddedIdle = 1_000
     /// How long the daemon waits for open exchanges when it is asked to end, in milliseconds.

@@ -11,6 +11,7 @@ enum LedgerDriver {
         case ("grow", 6):
             try await grow(words[1], origin: words[2], by: try number(words[3]), kept: words[4], rotate: words[5])
         case ("forge", 5): try await forge(words[1], words[2], origin: words[3], at: try number(words[4]))
+        case ("prune", 4): try prune(words[1], origin: words[2], below: try number(words[3]))
         case ("request", 3): print(try request(words[1], since: try number(words[2])), terminator: "")
         default: throw DriverFailure(what: usage)
         }
@@ -19,6 +20,7 @@ enum LedgerDriver {
     private static let usage = """
         ledger-driver grow LEDGER ORIGIN COUNT KEPT keep|rotate   adds entries, keeps four checkpoints as KEPT/SIZE
         ledger-driver forge LEDGER FORGED ORIGIN INDEX            writes LEDGER anew with one entry changed
+        ledger-driver prune LEDGER ORIGIN INDEX                   removes what lies below an index
         ledger-driver request LEDGER SIZE                         prints an add-checkpoint body for a witness
         """
 
@@ -59,6 +61,13 @@ enum LedgerDriver {
         }
         try writer.close()
         print("SIZE=\(writer.head.size)")
+    }
+
+    private static func prune(_ ledger: String, origin: String, below index: Int) throws {
+        let writer = try LedgerWriter.open(ledger, clock: SystemClock(), origin: origin)
+        let minimum = try writer.prune(below: UInt64(index), [.reason: .string("asked for by a test")])
+        try writer.close()
+        print("MINIMUM=\(minimum)")
     }
 
     private static func request(_ ledger: String, since size: Int) throws -> String {

@@ -48,6 +48,13 @@ extension Entry {
             ])
     }
 
+    /// The same entry with further facts.
+    func with(_ facts: [EntryKey: EntryValue]) -> Entry {
+        guard !facts.isEmpty else { return self }
+        return Entry(
+            kind: kind, agent: agent, run: run, intent: intent, fields: fields.merging(facts) { old, _ in old })
+    }
+
     private static func about(_ intent: Intent, kind: EntryKind, _ fields: [EntryKey: EntryValue]) -> Entry {
         switch intent.actor {
         case .agent(let caller):

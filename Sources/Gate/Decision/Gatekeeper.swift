@@ -38,6 +38,16 @@ package final class Gatekeeper: Sendable {
     /// The policy in force; immutable, so a door may read it without holding anything.
     package var policy: PolicySnapshot { state.withLock { $0.policy } }
 
+    /// What of a caller's traffic is recorded; nil when nothing is.
+    package func recording(of caller: Caller) -> RecordingRules? {
+        policy.manifest.agent(caller.agent.text)?.recording
+    }
+
+    /// Whether policy by itself would let an intent through. Decides nothing: `admit` does.
+    package func isPermitted(_ intent: Intent) -> Bool {
+        if case .allow = policy.decide(intent) { true } else { false }
+    }
+
     /// Judges addresses by the exceptions of the policy in force.
     package var addressGuard: AddressGuard { AddressGuard(manifest: policy.manifest) }
 
@@ -55,8 +65,11 @@ package final class Gatekeeper: Sendable {
     ///
     /// `then` is called exactly once, through `resume`, which brings the answer back to where the door lives (its event
     /// loop). A refusal is entered too, but not waited for: nothing happens that needs evidence first.
+    ///
+    /// - Parameter evidence: what the decision's entry says beside the decision, for example what was recorded.
     package func admit(
         _ intent: Intent,
+        evidence: [EntryKey: EntryValue] = [:],
         resume: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
         then: @escaping @Sendable (consuming Admission) -> Void
     ) {
@@ -64,10 +77,10 @@ package final class Gatekeeper: Sendable {
         let refusal: Refusal? = order.withLock { _ in
             switch state.withLock({ $0.decide(intent, now: now) }) {
             case .refuse(let refusal, let policies):
-                ledger.append(.decision(intent, refused: refusal, policies: policies)) { _ in }
+                ledger.append(.decision(intent, refused: refusal, policies: policies).with(evidence)) { _ in }
                 return refusal
             case .admit(let grant):
-                ledger.append(.decision(intent, granted: grant)) { [self] result in
+                ledger.append(.decision(intent, granted: grant).with(evidence)) { [self] result in
                     resume { then(self.answer(intent, grant, result)) }
                 }
                 return nil
@@ -114,6 +127,13 @@ package final class Gatekeeper: Sendable {
             return waiting
         }
         waiting.open()
+    }
+
+    /// Refuses an intent that a door cannot serve as it must, and enters that.
+    package func refuse(_ intent: Intent, _ reason: Reason, evidence: [EntryKey: EntryValue] = [:]) -> Refusal {
+        let refusal = Refusal(kind: .unavailable, intent: intent.id, reasons: [reason])
+        ledger.append(.decision(intent, refused: refusal, policies: []).with(evidence)) { _ in }
+        return refusal
     }
 
     /// Books and enters what came of an intent. Only a pass calls it, once.

@@ -26,14 +26,14 @@ final class SealedStream: PayloadStream {
         state.withLock { $0.writer?.drop() }
     }
 
-    func write(_ bytes: [UInt8], then: @escaping @Sendable () -> Void) {
+    func write(_ bytes: [UInt8], then: @escaping @Sendable (PayloadFailure?) -> Void) {
         let isQueued = queue.put(bytes: bytes.count) { [self] in
             step { state throws(LedgerError) in try state.writer?.write(bytes) }
-            then()
+            then(state.withLock { $0.failure })
         }
         guard !isQueued else { return }
         fail("more payloads come than can be sealed")
-        then()
+        then(state.withLock { $0.failure })
     }
 
     func finish(then: @escaping @Sendable (Result<PayloadCommitment, PayloadFailure>) -> Void) {

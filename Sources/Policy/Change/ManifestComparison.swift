@@ -13,6 +13,7 @@ struct ManifestComparison {
         comparison.compareProviders()
         comparison.comparePrices()
         comparison.compareAddresses()
+        comparison.found += EvidenceComparison.differences(old.manifest.ledger.keep, new.manifest.ledger.keep)
         comparison.compareAgents()
         comparison.compareLedger()
         comparison.compareExports(old.manifest.exports, new.manifest.exports)
@@ -136,6 +137,7 @@ struct ManifestComparison {
             compareCap(before.dailyBudget, agent.dailyBudget, key + ".budget", cap)
             compareChain(before, agent, key)
             compareSandbox(before, agent, key)
+            found += EvidenceComparison.differences(before, agent, key)
         }
         for agent in old.manifest.agents where new.manifest.agent(agent.name.text) == nil {
             note(.tightens, .agent, "agents.\(agent.name)", "agent `\(agent.name)` is gone")

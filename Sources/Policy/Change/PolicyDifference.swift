@@ -26,6 +26,8 @@ package struct PolicyDifference: Hashable, Sendable, CustomStringConvertible {
         case agent
         /// What an agent sees of the host: folders, protected names, variables.
         case sandbox
+        /// What is recorded, and for how long evidence is kept.
+        case evidence
         /// The pinned tools.
         case tool
         /// Who watches the ledger, and how it checks itself.

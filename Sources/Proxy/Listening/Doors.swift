@@ -21,11 +21,13 @@ package final class Doors: Sendable {
     /// tail latency.
     ///
     /// - Parameters:
+    ///   - recorder: keeps what the policy says is recorded; without one, what must be recorded is refused.
     ///   - resolver: looks names up; nil means the host's own.
     ///   - descriptors: how many this process may open. What agents may take of them leaves enough for everything else.
     package init(
         gate: Gatekeeper,
         secrets: any SecretReading,
+        recorder: any PayloadRecording = NoRecording(),
         resolver: (any NameResolving)? = nil,
         loops: Int = max(1, System.coreCount - 1),
         descriptors: Int = 1_024
@@ -43,7 +45,7 @@ package final class Doors: Sendable {
             throw ProxyError(.upstream, "the system's trust store cannot be used", cause: error)
         }
         let pools = UpstreamPools(group: group, tls: tls)
-        model = ModelDoor(gate: gate, secrets: secrets, pools: pools, connections: connections)
+        model = ModelDoor(gate: gate, secrets: secrets, pools: pools, connections: connections, recorder: recorder)
         egress = EgressDoor(
             gate: gate, resolver: resolver ?? SystemResolver(threads: threads), connections: connections)
     }
@@ -66,7 +68,9 @@ package final class Doors: Sendable {
         do throws(ProxyError) {
             opened.append(
                 try listen(modelGate, orClose: egressGate) { channel in
-                    Self.serve(channel, caller, connections, share) { ModelService(door: model, caller: caller) }
+                    Self.serve(channel, caller, connections, share) {
+                        ModelService(door: model, caller: caller, scanner: scanner)
+                    }
                 })
             opened.append(
                 try listen(egressGate) { channel in

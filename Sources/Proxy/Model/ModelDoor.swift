@@ -7,16 +7,19 @@ final class ModelDoor: Sendable {
     let secrets: any SecretReading
     let pools: UpstreamPools
     let connections: OpenConnections
+    let recorder: any PayloadRecording
 
     init(
         gate: Gatekeeper,
         secrets: any SecretReading,
         pools: UpstreamPools,
-        connections: OpenConnections
+        connections: OpenConnections,
+        recorder: any PayloadRecording
     ) {
         self.gate = gate
         self.secrets = secrets
         self.pools = pools
         self.connections = connections
+        self.recorder = recorder
     }
 }

@@ -1,4 +1,5 @@
 import Gate
+import Inspection
 import NIOCore
 import Vocabulary
 import Wire
@@ -35,12 +36,20 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     /// Whether the provider has said everything.
     private var hasEnded = false
     private var ping: Scheduled<Void>?
+    private let scanner: PlaceholderScanner
+    private let recording: RecordingRules?
+    /// The reply as it is recorded.
+    private var reply: RecordedPayload?
 
-    init(door: ModelDoor, caller: Caller, incoming: ModelIncoming, client: ClientConnection) {
+    init(
+        door: ModelDoor, caller: Caller, incoming: ModelIncoming, client: ClientConnection, scanner: PlaceholderScanner
+    ) {
         self.door = door
         self.caller = caller
         self.incoming = incoming
         self.client = client
+        self.scanner = scanner
+        recording = door.gate.recording(of: caller)
         call = ModelClassifier(door.gate.policy).call(
             incoming.endpoint, incoming.pathAndQuery, incoming.request, body: incoming.body.readableBytesUInt8Span,
             caller: caller,
@@ -55,8 +64,26 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     // MARK: - The way out
 
     func start() {
+        // What policy denies anyway is not worth recording.
+        guard recording?.classes.contains(.requests) == true, door.gate.isPermitted(call.intent) else {
+            return ask([:])
+        }
+        recorded(.requests).record(incoming.body) { [self] evidence, failure in
+            guard !isOver else { return }
+            guard let failure, recording?.failure != .gap else { return ask(evidence) }
+            let reason = Reason(rule: "record", text: "the request must be recorded and cannot be: \(failure.message)")
+            refuse(ModelReply.refusal(door.gate.refuse(call.intent, reason, evidence: evidence), call.dialect))
+        }
+    }
+
+    private func ask(_ evidence: [EntryKey: EntryValue]) {
         let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
-        door.gate.admit(call.intent, resume: client.eventLoop.execute) { bound.value.answered($0) }
+        door.gate.admit(call.intent, evidence: evidence, resume: client.eventLoop.execute) { bound.value.answered($0) }
+    }
+
+    private func recorded(_ payloadClass: PayloadClass) -> RecordedPayload {
+        let label = PayloadLabel(caller: caller, payloadClass: payloadClass, subject: recording?.subject)
+        return RecordedPayload(door, label, scanner, on: client.eventLoop)
     }
 
     private func answered(_ admission: consuming Admission) {
@@ -114,6 +141,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
                 try headers.append("content-length", String(length))
             }
             try client.begin(status: head.status, reason: head.reason, headers)
+            if recording?.classes.contains(.replies) == true { beginReply() }
         } catch {
             progress = .sent
             upstreamFailed(ProxyError(.upstream, "the model provider's answer cannot be passed on", cause: error))
@@ -156,8 +184,23 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     private func pass(_ bytes: ByteBuffer, _ framing: ReplyFraming) {
         guard bytes.readableBytes > 0 else { return }
+        reply?.write(Array(bytes.readableBytesView))
         client.write(framing.framed(bytes, allocator: client.channel.allocator))
-        if !client.isWritable { upstream?.pause() }
+        if !client.isWritable || reply?.isFull == true { upstream?.pause() }
+    }
+
+    private func beginReply() {
+        let reply = recorded(.replies)
+        self.reply = reply
+        reply.onChange = { [unowned self, unowned reply] in
+            if let failure = reply.failure, recording?.failure != .gap {
+                upstream?.close()
+                upstreamFailed(
+                    ProxyError(.busy, "the reply must be recorded and cannot be: \(failure.message)"))
+            } else if !isDeciding, client.isWritable, !reply.isFull {
+                upstream?.resume()
+            }
+        }
     }
 
     /// Writes what goes on; proposed tool calls are decided before anything further.
@@ -192,7 +235,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         guard !isDeciding else { return }
         if hasEnded { return finish() }
         client.flush()
-        if client.isWritable { upstream?.resume() }
+        if client.isWritable, reply?.isFull != true { upstream?.resume() }
     }
 
     /// A client that hears nothing for long would give up: it is told that the wait goes on (A5, C14).
@@ -232,10 +275,12 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
             begin(head, framing, length: 0)
         }
         guard !isOver else { return }
-        settle(.complete, status: status, meter.reader)
-        client.write(framing.end)
-        client.end(keepsAlive: framing.keepsAlive)
         giveBackConnection()
+        settle(.complete, status: status, meter.reader) { [self] isComplete in
+            guard isComplete else { return client.close() }
+            client.write(framing.end)
+            client.end(keepsAlive: framing.keepsAlive)
+        }
     }
 
     /// Nobody can tell what the answer proposes, so nothing further of it passes.
@@ -277,7 +322,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     }
 
     func clientWritable() {
-        if !isDeciding { upstream?.resume() }
+        if !isDeciding, reply?.isFull != true { upstream?.resume() }
     }
 
     func clientGone() {
@@ -320,16 +365,32 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
             ModelReply.refusal(ModelRefusal(kind, message, call.dialect), requestID: call.intent.id.text))
     }
 
-    private func settle(_ end: Outcome.End, status: Int?, _ reader: UsageReader?, detail: String? = nil) {
+    /// Settles the call, after what was recorded of its reply is durable. `then` is told whether the reply may be ended as
+    /// complete: where everything must be recorded, one that was not is broken off.
+    private func settle(
+        _ end: Outcome.End, status: Int?, _ reader: UsageReader?, detail: String? = nil,
+        then: ((Bool) -> Void)? = nil
+    ) {
         let reserved = pass?.reserved ?? .zero
         let (spent, basis) = cost(end, status: status, reader, reserved: reserved)
         progress = .over
-        pass?.settle(
-            Outcome(
-                end: door.gate.ended(end), status: status, spent: spent, basis: basis,
-                facts: ModelOutcomeFacts.of(
-                    reader, model: call.request.model, bytesIn: bytesIn, bytesOut: incoming.body.readableBytes,
-                    detail: detail)))
+        let (held, end) = (pass, door.gate.ended(end))
+        let facts = ModelOutcomeFacts.of(
+            reader, model: call.request.model, bytesIn: bytesIn, bytesOut: incoming.body.readableBytes, detail: detail)
+        let close = { (evidence: [EntryKey: EntryValue]) in
+            held?.settle(
+                Outcome(end: end, status: status, spent: spent, basis: basis, facts: facts.merging(evidence) { $1 }))
+        }
+        guard let reply else {
+            close([:])
+            then?(true)
+            return
+        }
+        self.reply = nil
+        reply.finish { [recording] evidence, failure in
+            close(evidence)
+            then?(failure == nil || recording?.failure == .gap)
+        }
     }
 
     /// What has been spent, from how far the call came. Called before `progress` says that it is over.

@@ -1,4 +1,5 @@
 import Gate
+import Inspection
 import NIOCore
 import Vocabulary
 import Wire
@@ -7,17 +8,20 @@ import Wire
 final class ModelService: DoorService {
     private let door: ModelDoor
     private let caller: Caller
+    private let scanner: PlaceholderScanner
 
-    init(door: ModelDoor, caller: Caller) {
+    init(door: ModelDoor, caller: Caller, scanner: PlaceholderScanner) {
         self.door = door
         self.caller = caller
+        self.scanner = scanner
     }
 
     func exchange(for request: DoorRequest, client: ClientConnection) -> any DoorExchange {
         if ProbeExchange.isMeant(request.head) { return ProbeExchange(client: client) }
         do throws(ModelRefusal) {
             let incoming = try ModelIncoming(request)
-            return ModelExchange(door: door, caller: caller, incoming: incoming, client: client)
+            return ModelExchange(
+                door: door, caller: caller, incoming: incoming, client: client, scanner: scanner)
         } catch {
             return RefusedExchange(reply: ModelReply.refusal(error, requestID: ""), client: client)
         }

@@ -4,12 +4,13 @@ package import Vocabulary
 extension EntryIndex {
     /// Takes entries in, all or none. Entries already there are skipped, so several processes may do the same work.
     ///
+    /// - Parameter minimum: the lowest entry that the ledger keeps; those below it were pruned and are no gap.
     /// - Throws: `gap` when an entry between the last one taken in and one of these is missing; `database`, `corrupt`.
-    package func takeIn(_ records: [EntryRecord]) throws(RecordsError) {
+    package func takeIn(_ records: [EntryRecord], minimum: UInt64 = 0) throws(RecordsError) {
         guard !records.isEmpty else { return }
         try RecordsError.wrapping(path) {
             try queue.write { database in
-                let next = try Self.cursor(database).next
+                let next = max(try Self.cursor(database).next, minimum)
                 let fresh = records.drop { $0.index < next }
                 guard let first = fresh.first, let last = fresh.last else { return }
                 guard zip(fresh, next...).allSatisfy({ $0.index == $1 }), let end = Int64(exactly: last.index + 1)

@@ -18,6 +18,8 @@ enum AdminRequest: Codable, Sendable {
     /// Takes the policy files anew. A weaker policy is only taken when `confirming` is its version, which the operator
     /// was shown; `willConfirm` says that they are going to be asked, so that a no to this request is no refusal yet.
     case reload(confirming: String?, willConfirm: Bool)
+    /// Reads, erases, holds or prunes evidence.
+    case evidence(EvidenceRequest)
     /// Puts a new signing key of the ledger in force.
     case rotateKey
 }

@@ -39,8 +39,11 @@ final class AdminSession: Sendable {
 
     private func answer(_ request: AdminRequest, _ descriptors: [Int32]) -> AdminReply {
         if case .register(let registration) = request { return register(registration, descriptors) }
-        descriptors.forEach { close($0) }
+        defer { descriptors.forEach { close($0) } }
         do throws(GatehouseError) {
+            if case .evidence(let evidence) = request {
+                return .done(try daemon.evidence(evidence, by: self.operator, output: descriptors.first))
+            }
             return try answer(request)
         } catch {
             return .failed(message: error.message, hint: error.hint)
@@ -64,6 +67,7 @@ final class AdminSession: Sendable {
             // Before the answer: a daemon that is told to end right behind the run must have the end in its ledger.
             endRun(status: status)
             return .done("noted")
+        case .evidence: return .failed(message: "evidence is asked for by itself", hint: nil)
         case .register: return .failed(message: "a run is registered with its listeners", hint: nil)
         }
     }

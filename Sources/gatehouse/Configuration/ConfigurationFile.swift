@@ -22,7 +22,7 @@ enum ConfigurationFile {
     }
 
     /// Whether something bears this name, be it a link to nothing: what is named and cannot be read is a mistake.
-    private static func isThere(_ path: String) -> Bool {
+    static func isThere(_ path: String) -> Bool {
         var status = stat()
         return unsafe lstat(path, &status) == 0
     }

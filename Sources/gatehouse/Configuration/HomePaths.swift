@@ -36,6 +36,8 @@ struct HomePaths: Sendable {
     var index: String { state + "/index.sqlite" }
     var detection: String { state + "/detection.json" }
     var alerts: String { state + "/alerts" }
+    var payloads: String { state + "/payloads" }
+    var payloadKey: String { state + "/payload.key" }
     var secrets: String { state + "/secrets" }
     var export: String { state + "/export" }
     var stopMark: String { state + "/stopped" }

@@ -62,7 +62,7 @@ struct LedgerAccess {
             GatehouseError(
                 .usage, "there is no ledger in `\(folder ?? "")`",
                 hint: "gatehouse run makes one; --directory names another", cause: error)
-        case .entry: GatehouseError(.usage, "\(error)", cause: error)
+        case .entry, .pruned: GatehouseError(.usage, "\(error)", cause: error)
         case .corrupt, .rolledBack, .key:
             GatehouseError(.denied, "the ledger is damaged: \(error)", hint: "gatehouse ledger verify", cause: error)
         default: GatehouseError(.internal, "the ledger cannot be read: \(error)", cause: error)

@@ -43,7 +43,7 @@ final class LedgerIndex: Sendable {
                     batch += page
                 }
                 guard !batch.isEmpty else { return }
-                try entries.takeIn(batch)
+                try entries.takeIn(batch, minimum: try reader.minimum())
                 progress(follower.next)
             }
         }

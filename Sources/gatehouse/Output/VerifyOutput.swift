@@ -8,6 +8,8 @@ struct VerifyOutput: Encodable {
     }
 
     let intact: Bool
+    /// Entries that were pruned, as a signed entry says.
+    let prunedEntries: UInt64
     /// Entries under the signed checkpoint.
     let signedEntries: UInt64
     /// Entries behind it, intact by their chain.
@@ -19,6 +21,7 @@ struct VerifyOutput: Encodable {
 
     init(_ report: VerifyReport) {
         intact = report.isIntact
+        prunedEntries = report.prunedEntries
         signedEntries = report.signedEntries
         tailEntries = report.tailEntries
         unfinishedBytes = report.unfinishedBytes
@@ -35,6 +38,7 @@ struct VerifyOutput: Encodable {
         }
         let extent = "\(signedEntries) entries signed, \(tailEntries) behind the checkpoint"
         var lines = [terminal.good("intact") + "  " + extent]
+        if prunedEntries > 0 { lines.append("  the first \(prunedEntries) were pruned, as a signed entry says") }
         if unfinishedBytes > 0 { lines.append("  \(unfinishedBytes) bytes of an unfinished write, never acknowledged") }
         if clockRegressions > 0 { lines.append("  the clock went back \(clockRegressions) times") }
         return lines

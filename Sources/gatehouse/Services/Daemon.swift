@@ -16,6 +16,7 @@ final class Daemon: Sendable {
     let doors: Doors
     let detection: DetectionKeeper
     let desk: AlertDesk
+    let evidenceDesk: EvidenceDesk
     let runs = RunRegistry()
     let acts: OperatorActs
     let clock: any WallClock
@@ -35,6 +36,7 @@ final class Daemon: Sendable {
         doors: Doors,
         detection: DetectionKeeper,
         desk: AlertDesk,
+        evidenceDesk: EvidenceDesk,
         clock: any WallClock,
         exports: ExportService
     ) {
@@ -43,6 +45,7 @@ final class Daemon: Sendable {
         self.ledger = ledger
         self.doors = doors
         self.detection = detection
+        self.evidenceDesk = evidenceDesk
         self.desk = desk
         self.clock = clock
         self.exports = exports
@@ -99,6 +102,13 @@ final class Daemon: Sendable {
         }
     }
 
+    /// Reads, erases, holds or prunes evidence.
+    func evidence(
+        _ request: EvidenceRequest, by name: OperatorName, output: Int32?
+    ) throws(GatehouseError) -> String {
+        try evidenceDesk.perform(request, by: name, retention: gate.policy.manifest.ledger.keep, output: output)
+    }
+
     // MARK: - Runs
 
     /// What the sandbox of an agent must look like.
@@ -141,6 +151,7 @@ final class Daemon: Sendable {
         doors.close(run: caller.run)
         runs.remove(caller.run)
         gate.forget(caller.run)
+        evidenceDesk.payloads.forget(caller.run)
         gate.report(RunEntry.ended(caller, status: status))
     }
 

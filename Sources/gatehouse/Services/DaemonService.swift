@@ -34,6 +34,7 @@ struct DaemonService {
         IndexKeeper(reader: stores.reader, path: paths.index).start()
         daemon.detection.start()
         server.start()
+        daemon.evidenceDesk.startDaily { daemon.gate.policy.manifest.ledger.keep }
         SelfChecker(daemon: daemon, stores: stores).start()
         try WitnessKeeper(daemon: daemon).follow()
         if isFirstStart { NewLedger.lines(stores.ledger.verificationKey, Terminal()).forEach { print($0) } }
@@ -65,10 +66,18 @@ struct DaemonService {
             memory: DetectionMemory(path: configuration.paths.detection), rules: rules, desk: desk,
             caps: { SpendCaps(gate.policy.manifest) })
         do {
-            let doors = try Doors(gate: gate, secrets: secrets, descriptors: Descriptors.raiseLimit())
+            let payloads = LazyPayloads()
+            let doors = try Doors(
+                gate: gate, secrets: secrets, recorder: payloads, descriptors: Descriptors.raiseLimit())
+            let evidenceDesk = EvidenceDesk(ledger: stores.ledger, reader: stores.reader, payloads: payloads) {
+                [configuration] isForced in
+                let sinks = isForced ? [] : gate.policy.manifest.exports
+                return try LedgerFollowers(books: stores.records, sinks: sinks, folder: configuration.paths.export)
+                    .lowest()
+            }
             return Daemon(
                 configuration: configuration, gate: gate, ledger: stores.ledger, doors: doors, detection: detection,
-                desk: desk, clock: clock, exports: exports)
+                desk: desk, evidenceDesk: evidenceDesk, clock: clock, exports: exports)
         } catch {
             throw GatehouseError(.internal, "the doors cannot be built: \(error.message)", cause: error)
         }

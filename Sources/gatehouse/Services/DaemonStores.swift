@@ -21,7 +21,9 @@ struct DaemonStores {
         do {
             let ledger = try openLedger(paths.ledger, clock: clock, projector: projector)
             let reader = try LedgerReader(paths.ledger)
-            let opening = try RecordsStore.openOrRebuild(paths.records, ledgerSize: ledger.size) { index in
+            let opening = try RecordsStore.openOrRebuild(
+                paths.records, ledgerSize: ledger.size, minimum: try reader.minimum()
+            ) { index in
                 try reader.read(from: index, limit: GatehouseLimits.projectionBatch)
             }
             if let rebuilt = opening.rebuilt { ErrorOutput.line("gatehouse: the books were written anew: \(rebuilt)") }

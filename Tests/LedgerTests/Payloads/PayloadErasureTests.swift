@@ -103,7 +103,7 @@ struct PayloadErasureTests {
     {
         let payloads = try RecordedPayloads()
         let stream = payloads.store.begin(RecordedPayloads.label())
-        await withCheckedContinuation { taken in stream.write([1, 2, 3]) { taken.resume() } }
+        await withCheckedContinuation { taken in stream.write([1, 2, 3]) { _ in taken.resume() } }
         let erasure = try Self.erasure(PayloadSelector(), payloads)
         #expect(erasure.keys.count == 1)
         try payloads.store.folder.complete(erasure)

@@ -45,7 +45,7 @@ struct RecordedPayloads {
         while !rest.isEmpty {
             let piece = Array(rest.prefix(pieces))
             rest = rest.dropFirst(pieces)
-            await withCheckedContinuation { taken in stream.write(piece) { taken.resume() } }
+            await withCheckedContinuation { taken in stream.write(piece) { _ in taken.resume() } }
         }
         return try await withCheckedContinuation { done in stream.finish { done.resume(returning: $0) } }.get()
     }

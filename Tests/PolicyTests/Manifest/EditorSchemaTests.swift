@@ -75,7 +75,7 @@ import Testing
                 "purpose": "reads", "workspace": "~/a", "works for": "b", "groups": "[g]", "budget": "$1 per day",
                 "may": "[]",
                 "ask before": "[use tools]", "never": "[run shell]", "sees": "[/opt/a]", "protect": "[x]",
-                "environment": "[LANG]",
+                "environment": "[LANG]", "record": "{ what: [requests] }",
             ]
         ),
     ]

@@ -33,6 +33,8 @@ package struct AgentRules: Hashable, Sendable {
     package let sees: [String]
     /// Further names in its workspace that it may not change.
     package let protect: [ProtectedName]
+    /// What of its traffic is recorded; nil when nothing is.
+    package let recording: RecordingRules?
     /// Names of host variables that it gets.
     package let environment: [String]
 }

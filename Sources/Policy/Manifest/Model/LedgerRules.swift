@@ -19,6 +19,9 @@ package struct LedgerRules: Hashable, Sendable {
     /// What a bad one leads to.
     package var badCheck = BadCheck.shut
 
+    /// For how long evidence is kept.
+    package var keep = RetentionRules.forever
+
     /// What holds when nothing is written.
     package init() {}
 }

@@ -47,6 +47,7 @@ extension ManifestReader {
             never: restrictions.never,
             sees: text.sees,
             protect: text.protect,
+            recording: readRecording(fields["record"]),
             environment: text.environment
         )
     }

@@ -6,6 +6,7 @@ extension ManifestReader {
         var rules = LedgerRules()
         guard let node else { return rules }
         let fields = fields(of: node, in: "`ledger`", known: ManifestVocabulary.ledger.names)
+        rules.keep = readRetention(fields["keep"])
         rules.witnesses = readWitnesses(fields["witnesses"])
         rules.quorum = readQuorum(fields["quorum"], of: rules.witnesses.count) ?? rules.witnesses.count
         if let node = fields["witness patience"], let text = text(node, in: "`witness patience`"),

@@ -15,6 +15,7 @@ extension ManifestVocabulary {
         ManifestKey(
             "bad self check", "What happens when that finds something: `shut` the gate, or only `alarm`.",
             .word(LedgerRules.BadCheck.allCases.map(\.rawValue))),
+        ManifestKey("keep", "For how long evidence is kept; for ever if you do not say.", .mapping(keep)),
     ]
 
     /// The keys of a witness.

@@ -18,7 +18,8 @@ enum ManifestVocabulary {
         ManifestKey(
             "private addresses", "Services at private addresses that doors may reach.",
             .list(of: .text(pattern: endpointPattern, examples: ["10.1.2.3:5432"]))),
-        ManifestKey("ledger", "Who watches the ledger, and how it checks itself.", .mapping(ledger)),
+        ManifestKey(
+            "ledger", "Who watches the ledger, how it checks itself, and for how long it keeps what.", .mapping(ledger)),
         ManifestKey(
             "agents", "The agents. What is not written here is not allowed.",
             .named(pattern: agentPattern, .mapping(agent))),
@@ -82,6 +83,7 @@ enum ManifestVocabulary {
         ManifestKey(
             "protect", "Names in its workspace that it may not change; `/` at the end makes it a folder.",
             .list(of: .text(pattern: "^[^/~]"))),
+        ManifestKey("record", "What of its traffic is recorded; nothing if you do not say.", .mapping(record)),
         ManifestKey(
             "environment", "Variables of the host that it gets.",
             .list(of: .text(pattern: "^[A-Za-z_][A-Za-z0-9_]{0,127}$"))),

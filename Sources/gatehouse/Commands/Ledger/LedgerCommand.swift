@@ -10,6 +10,8 @@ struct LedgerCommand: ParsableCommand {
             LedgerStatsCommand.self, LedgerExportCommand.self, LedgerVerifyCommand.self, LedgerCompareCommand.self,
             LedgerCheckpointCommand.self,
             LedgerProveCommand.self, LedgerCheckProofCommand.self, LedgerKeyCommand.self, LedgerRotateKeyCommand.self,
+            LedgerPayloadCommand.self, LedgerEraseCommand.self, LedgerHoldCommand.self, LedgerPruneCommand.self,
+            LedgerRetentionCommand.self,
         ]
     )
 }

@@ -25,6 +25,9 @@ struct LedgerVerifyCommand: ParsableCommand {
     @Option(help: "A checkpoint kept elsewhere, or a copy: the ledger must still have all that it covers.")
     var against: String?
 
+    @Flag(help: "Also hold the bytes of every recorded payload against what its entry commits to.")
+    var payloads = false
+
     @Flag(help: "One JSON object instead of text.")
     var json = false
 
@@ -44,6 +47,23 @@ struct LedgerVerifyCommand: ParsableCommand {
         }
         if !report.isIntact { throw ExitCode(GatehouseError.Code.denied.rawValue) }
         try checkAgainst()
+        try checkPayloads()
+    }
+
+    /// Only this instance's ledger has its payloads beside it.
+    private func checkPayloads() throws {
+        let folder = PayloadFolder(ProcessFacts.current.paths.payloads)
+        guard directory == nil, payloads || folder.isThere else { return }
+        let report = try LedgerAccess.reading {
+            try PayloadAudit.run(folder, try LedgerAccess().reader, checksBytes: payloads)
+        }
+        let output = PayloadOutput(report)
+        if json {
+            print(try JSONOutput.text(output))
+        } else {
+            output.lines(Terminal()).forEach { print($0) }
+        }
+        if !report.problems.isEmpty { throw ExitCode(GatehouseError.Code.denied.rawValue) }
     }
 
     /// The walk showed that the entries are those of the signed head; this shows that the head follows from the other.

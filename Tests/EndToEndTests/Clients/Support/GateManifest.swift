@@ -27,6 +27,8 @@ struct GateManifest {
     /// Granted loopback addresses besides the provider's.
     var loopback: [String] = []
     var sees: [String] = []
+    /// What is recorded, for example `{ what: [requests] }`.
+    var record: String?
 
     /// The manifest's text.
     func text(_ instance: Instance, provider: ScriptedProvider) -> String { text(instance, port: provider.port) }
@@ -46,6 +48,7 @@ struct GateManifest {
         }
         lines += ["agents:", "  tester:", "    purpose: tests the gate", "    workspace: \(instance.workspace.path)"]
         lines.append("    sees: [\(seen.joined(separator: ", "))]")
+        if let record { lines.append("    record: \(record)") }
         if let budget { lines.append("    budget: \(budget) per day") }
         lines.append("    models: { use: [\(names.joined(separator: ", "))] }")
         if !may.isEmpty { lines += ["    may:"] + may.map { "      - \($0)" } }

@@ -1,0 +1,36 @@
+import Testing
+import Vocabulary
+
+@testable import Records
+
+/// Books and index over a ledger whose first entries were pruned.
+struct PrunedLedgerTests {
+    private static func record(_ index: UInt64) -> EntryRecord {
+        EntryRecord(
+            index: index, time: Timestamp(milliseconds: 1_790_000_000_000 + Int64(index)),
+            entry: Entry(kind: .finding, fields: [.detail: .string("word\(index)")]))
+    }
+
+    @Test func `books that are written anew begin at the minimum, and others need not look below it`() throws {
+        let folder = try Folder()
+        let entries: (UInt64) throws -> [EntryRecord] = { index in (max(index, 256)..<300).map(Self.record) }
+        let new = try RecordsStore.openOrRebuild(
+            folder.books, ledgerSize: 300, minimum: 256, from: entries)
+        #expect(try new.store.nextIndex() == 300)
+        try new.store.close()
+        let again = try RecordsStore.openOrRebuild(
+            folder.books, ledgerSize: 600, minimum: 512
+        ) { index in (max(index, 512)..<600).map(Self.record) }
+        #expect(try again.store.nextIndex() == 600)
+        try again.store.close()
+    }
+
+    @Test func `what was pruned is no gap of the index, and anything else is`() throws {
+        let folder = try Folder()
+        let index = try EntryIndex.open("\(folder.path)/index.sqlite")
+        #expect(throws: RecordsError.self) { try index.takeIn([Self.record(256)]) }
+        try index.takeIn([Self.record(256), Self.record(257)], minimum: 256)
+        #expect(throws: RecordsError.self) { try index.takeIn([Self.record(259)], minimum: 256) }
+        #expect(try index.nextIndex() == 258)
+    }
+}
