@@ -14,8 +14,8 @@ import Vocabulary
     }
 
     @Test func `an agent that nothing permits never does anything`() throws {
-        let outlook = try Self.outlook(Sample.agent("groups: [x]"))
-        #expect(outlook.values.allSatisfy { $0.answer == .never && $0.permits.isEmpty && $0.facts.isEmpty })
+        let outlook = try Self.outlook(Sample.agent("never: [use tools]"))
+        #expect(outlook.values.allSatisfy { $0.answer == .never && $0.facts.isEmpty }, "\(outlook)")
         #expect(outlook.keys.contains("net.connect") && !outlook.keys.contains("operator.stop"))
     }
 
