@@ -26,8 +26,10 @@ package enum ExportLimits {
     package static let lateSeconds: Int64 = 300
     /// Time between two heartbeats, in milliseconds.
     package static let heartbeatInterval: Int64 = 60_000
-    /// Longest piece of a receiver's answer kept for messages, in bytes.
-    package static let quotedAnswerBytes = 200
+    /// Largest code of Splunk that is told; a larger number could be anything.
+    package static let answerCode: UInt64 = 999
+    /// Most digits of a number in a receiver's answer.
+    package static let answerDigits = 19
     /// Entries that a syslog connection keeps as not yet safe: after a reconnect they are sent again, because syslog
     /// has no acknowledgement.
     package static let resendEntries: UInt64 = 256

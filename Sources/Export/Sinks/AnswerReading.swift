@@ -36,12 +36,7 @@ package enum AnswerReading {
     /// repeated (OTLP 1.x, partial success). A text or a number, as protobuf's JSON form permits both.
     static func rejected(_ body: [UInt8]) -> UInt64? {
         for key in ["\"rejectedLogRecords\"", "\"rejectedSpans\""] {
-            guard let start = find(Array(key.utf8), in: body) else { continue }
-            let digits = body[start...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-            guard digits.first == UInt8(ascii: ":") else { continue }
-            let number = digits.dropFirst().drop { $0 == 0x20 || $0 == UInt8(ascii: "\"") }
-                .prefix { (0x30...0x39).contains($0) }.prefix(19)
-            if let count = UInt64(String(decoding: number, as: UTF8.self)), count > 0 { return count }
+            if let count = number(after: key, in: body), count > 0 { return count }
         }
         return nil
     }
@@ -54,10 +49,22 @@ package enum AnswerReading {
         return nil
     }
 
-    /// Status and the beginning of the answer, made harmless for terminals and ledgers.
+    /// The status, and the code that Splunk puts into its answers. Nothing of the answer's text: a receiver that repeats
+    /// what it was sent would write its own credential into the ledger, where nothing takes it out again.
     private static func said(_ status: Int, _ body: [UInt8]) -> String {
-        let text = body.prefix(ExportLimits.quotedAnswerBytes).map { (0x20...0x7E).contains($0) ? $0 : 0x20 }
-        let quoted = String(decoding: text, as: UTF8.self)
-        return quoted.allSatisfy { $0 == " " } ? "status \(status)" : "status \(status): \(quoted)"
+        guard let code = number(after: "\"code\"", in: body), code <= ExportLimits.answerCode else {
+            return "status \(status)"
+        }
+        return "status \(status), code \(code)"
+    }
+
+    /// The number that stands behind a key of a JSON text, as digits or as a text of digits.
+    private static func number(after key: String, in body: [UInt8]) -> UInt64? {
+        guard let start = find(Array(key.utf8), in: body) else { return nil }
+        let digits = body[start...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        guard digits.first == UInt8(ascii: ":") else { return nil }
+        let number = digits.dropFirst().drop { $0 == 0x20 || $0 == UInt8(ascii: "\"") }
+            .prefix { (0x30...0x39).contains($0) }.prefix(ExportLimits.answerDigits)
+        return UInt64(String(decoding: number, as: UTF8.self))
     }
 }
