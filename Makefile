@@ -63,4 +63,4 @@ install: release ## install the program and its shell completions below PREFIX
 	.build/release/gatehouse --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/gatehouse.fish"
 
 clean: ## remove what building and testing left here
-	rm -rf .build .build-cedar .build-fuzz .venv-cedar .venv-e2e .venv-e2e-old .venv-hermes .venv-tlog
+	rm -rf .build .build-cedar .build-fuzz .venv-cedar .venv-e2e .venv-e2e-old .venv-export .venv-hermes .venv-mail .venv-tlog
