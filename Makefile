@@ -7,7 +7,7 @@ DEBUG := .build/debug/gatehouse
 BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help setup build release run test check conformance fuzz fuzz-cedar bench bench-cedar bench-ledger bench-policy install clean agent-test
+.PHONY: help setup build release run test check conformance fuzz fuzz-cedar bench bench-cedar bench-detection bench-ledger bench-policy install clean agent-test
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -45,6 +45,9 @@ bench: release ## the model gate against nginx, the sandbox against bwrap
 
 bench-cedar: setup ## the Cedar engine against the official one
 	@Benchmarks/Cedar/run $(ARGS)
+
+bench-detection: setup ## the detection rules against reading the ledger alone
+	@Benchmarks/Detection/run $(ARGS)
 
 bench-ledger: setup ## the ledger: durable appends against bare fdatasync, verification, memory, search
 	@Benchmarks/Ledger/run $(ARGS)
