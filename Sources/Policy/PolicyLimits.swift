@@ -31,6 +31,12 @@ package enum PolicyLimits {
     package static let pathBytes = 4_096
     /// Largest amount of money in a manifest, in whole dollars: a bound that keeps every sum far from overflow.
     package static let wholeDollars: Int64 = 1_000_000_000
+    /// Most caps in one budget: of all agents, of one agent, of a group or of a provider.
+    package static let capsPerBudget = 16
+    /// Most groups, and most providers, with a budget.
+    package static let namedBudgets = 64
+    /// Longest rolling window of a budget, in hours: no longer than a month, so that the gate's memory of spend has an end.
+    package static let rollingHours = 31 * 24
     /// Largest number of tokens a model may be said to take or give.
     package static let modelTokens: Int64 = 1_000_000_000
     /// Most witnesses of the ledger.

@@ -14,6 +14,7 @@ struct EntryBooking {
         case .runEnd: try endRun(record)
         case .decision: try reserve(record)
         case .outcome: try settle(record)
+        case .budgetWarning: try warn(record)
         default: break
         }
     }
@@ -45,38 +46,70 @@ struct EntryBooking {
         guard let amount = entry.int(.reserve), let intent = entry.intent, let agent = entry.agent, let run = entry.run,
             entry.string(.decision).map({ $0.utf8.elementsEqual("deny".utf8) }) != true
         else { return }
-        let day = entry.int(.day) ?? Day(of: record.time).number
         let sql = """
-            INSERT INTO reservations (intent, agent, run, day, amount) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO reservations (intent, agent, run, provider, quarter, amount) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (intent) DO UPDATE SET amount = max(amount, excluded.amount)
             """
-        try execute(sql, [intent.text, agent.text, run.text, day, max(amount, 0)])
+        try execute(
+            sql,
+            [
+                intent.text, agent.text, run.text, Self.provider(of: entry), Self.quarter(of: record).number,
+                max(amount, 0),
+            ])
     }
 
     private func settle(_ record: EntryRecord) throws {
         guard let intent = record.entry.intent else { return }
         let find = try database.cachedStatement(
-            sql: "SELECT agent, run, day, amount FROM reservations WHERE intent = ?")
+            sql: "SELECT agent, run, provider, quarter, amount FROM reservations WHERE intent = ?")
         guard let open = try Row.fetchOne(find, arguments: [intent.text]) else { return }
-        let agent: String = open[0]
-        let run: String = open[1]
-        let day: Int64 = open[2]
-        let reserved: Int64 = open[3]
+        let (agent, run, provider) = (open[0] as String, open[1] as String, open[2] as String)
+        let quarter = QuarterHour(number: open[3])
+        let reserved: Int64 = open[4]
         let amount = max(record.entry.int(.settle) ?? reserved, 0)
         let model = Self.cut(record.entry.string(.model) ?? "", RecordsLimits.modelNameBytes)
         try execute("DELETE FROM reservations WHERE intent = ?", [intent.text])
         // A sum beyond the largest amount stays at it: SQLite would go over to a float.
-        let byDay = """
-            INSERT INTO spend (day, agent, model, settled, intents) VALUES (?, ?, ?, ?, 1)
-            ON CONFLICT (day, agent, model) DO UPDATE SET settled = settled + \(Self.add), intents = intents + 1
+        let bySpend = """
+            INSERT INTO spend (quarter, day, run, agent, provider, model, settled, intents) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+            ON CONFLICT (quarter, run, agent, provider, model)
+            DO UPDATE SET settled = settled + \(Self.add), intents = intents + 1
             """
-        try execute(byDay, [day, agent, model, amount, amount])
+        try execute(bySpend, [quarter.number, quarter.day.number, run, agent, provider, model, amount, amount])
         let byRun = """
             INSERT INTO run_spend (run, settled) VALUES (?, ?)
             ON CONFLICT (run) DO UPDATE SET settled = settled + \(Self.add)
             """
         try execute(byRun, [run, amount, amount])
         try execute("UPDATE cursor SET settled = settled + \(Self.add)", [amount])
+    }
+
+    private func warn(_ record: EntryRecord) throws {
+        let entry = record.entry
+        guard let budget = entry.string(.budget), let percent = entry.int(.percent) else { return }
+        let quarter = entry.int(.quarter).map { QuarterHour(number: $0) } ?? QuarterHour(of: record.time)
+        let sql = """
+            INSERT INTO budget_warnings (quarter, budget, run, percent) VALUES (?, ?, ?, ?)
+            ON CONFLICT (quarter, budget, run) DO UPDATE SET percent = max(percent, excluded.percent)
+            """
+        let name = Self.cut(budget, RecordsLimits.budgetNameBytes)
+        try execute(sql, [quarter.number, name, entry.run?.text ?? "", min(max(percent, 0), 100)])
+    }
+
+    /// The quarter of an hour a reservation counts in. An entry that tells only the day counts as late in it as it can.
+    private static func quarter(of record: EntryRecord) -> QuarterHour {
+        if let number = record.entry.int(.quarter) { return QuarterHour(number: number) }
+        let written = QuarterHour(of: record.time)
+        guard let number = record.entry.int(.day), number != written.day.number else { return written }
+        return QuarterHour(startOf: Day(number: number)).advanced(by: QuarterHour.perDay - 1)
+    }
+
+    /// The provider of a model call, which its resource begins with; empty for everything else.
+    private static func provider(of entry: Entry) -> String {
+        guard let verb = entry.string(.verb), verb.utf8.elementsEqual(Verb.modelCall.rawValue.utf8),
+            let resource = entry.string(.resource), let slash = resource.utf8.firstIndex(of: UInt8(ascii: "/"))
+        else { return "" }
+        return cut(String(resource[..<slash]), RecordsLimits.providerNameBytes)
     }
 
     private func execute(_ sql: String, _ arguments: StatementArguments) throws {

@@ -8,6 +8,10 @@ package enum RecordsLimits {
     package static let busySeconds = 5.0
     /// Longest model name kept in the spend table, in UTF-8 bytes; what is longer is booked under its first bytes.
     package static let modelNameBytes = 256
+    /// Longest name of a provider kept, in UTF-8 bytes; a manifest allows none that is as long.
+    package static let providerNameBytes = 256
+    /// Longest name of a budget kept, in UTF-8 bytes; a manifest makes none that is as long.
+    package static let budgetNameBytes = 256
     /// Longest run status kept, in UTF-8 bytes.
     package static let statusBytes = 256
     /// Longest host name a search takes, in bytes; a longer one is no host.

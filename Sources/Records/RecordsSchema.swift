@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the books. Any change here raises `version`; there are no migrations, because a file of another
 /// version is set aside and written anew from the ledger.
 enum RecordsSchema {
-    static let version: Int64 = 1
+    static let version: Int64 = 2
     /// `GHrc`, so that `file` and this target tell the books from other databases.
     static let applicationID: Int64 = 0x4748_7263
 
@@ -48,24 +48,38 @@ enum RecordsSchema {
             intent TEXT PRIMARY KEY,
             agent TEXT NOT NULL,
             run TEXT NOT NULL,
-            day INTEGER NOT NULL,
+            provider TEXT NOT NULL,
+            quarter INTEGER NOT NULL,
             amount INTEGER NOT NULL CHECK (amount >= 0)
         ) STRICT, WITHOUT ROWID
         """,
         """
         CREATE TABLE spend (
+            quarter INTEGER NOT NULL,
             day INTEGER NOT NULL,
+            run TEXT NOT NULL,
             agent TEXT NOT NULL,
+            provider TEXT NOT NULL,
             model TEXT NOT NULL,
             settled INTEGER NOT NULL CHECK (settled >= 0),
             intents INTEGER NOT NULL,
-            PRIMARY KEY (day, agent, model)
+            PRIMARY KEY (quarter, run, agent, provider, model)
         ) STRICT, WITHOUT ROWID
         """,
         """
         CREATE TABLE run_spend (
             run TEXT PRIMARY KEY,
             settled INTEGER NOT NULL CHECK (settled >= 0)
+        ) STRICT, WITHOUT ROWID
+        """,
+        // The highest percentage that was warned of, for each window of each budget.
+        """
+        CREATE TABLE budget_warnings (
+            quarter INTEGER NOT NULL,
+            budget TEXT NOT NULL,
+            run TEXT NOT NULL,
+            percent INTEGER NOT NULL,
+            PRIMARY KEY (quarter, budget, run)
         ) STRICT, WITHOUT ROWID
         """,
         "INSERT INTO cursor (only, next, time, settled) VALUES (1, 0, 0, 0)",

@@ -1,13 +1,17 @@
 package import Vocabulary
 
-/// What one agent spent on one day with one model.
+/// What was spent by whatever has these facts in common; nil where rows are not told apart by it.
 package struct SpendRow: Hashable, Sendable {
-    /// The agent.
-    package let agent: AgentName
     /// The day the money was set aside on.
-    package let day: Day
-    /// The model; nil for intents whose outcome named none.
+    package let day: Day?
+    /// The agent.
+    package let agent: AgentName?
+    /// The model; empty for intents whose outcome named none.
     package let model: String?
+    /// The provider; empty for what was no model call.
+    package let provider: String?
+    /// The run.
+    package let run: RunID?
     /// What the settled intents cost.
     package let settled: MicroDollars
     /// How many intents were settled.

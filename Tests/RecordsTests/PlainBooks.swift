@@ -31,8 +31,12 @@ struct PlainBooks: Equatable {
                 let agent = entry.agent, let run = entry.run
             else { return }
             let day = entry.int(.day).map { Day(number: $0) } ?? Day(of: record.time)
+            // What tells only the day counts as late in it as it can.
+            let late = QuarterHour(startOf: Day(number: day.number + 1)).advanced(by: -1)
+            let told = day == Day(of: record.time) ? QuarterHour(of: record.time) : late
+            let quarter = entry.int(.quarter).map { QuarterHour(number: $0) } ?? told
             open[intent] = OpenReservation(
-                intent: intent, agent: agent, run: run, day: day, amount: MicroDollars(max(0, amount)))
+                intent: intent, agent: agent, run: run, quarter: quarter, amount: MicroDollars(max(0, amount)))
         case .outcome:
             guard let intent = entry.intent, let reservation = open.removeValue(forKey: intent) else { return }
             let amount = max(0, entry.int(.settle) ?? reservation.amount.amount)
@@ -46,8 +50,9 @@ struct PlainBooks: Equatable {
     init(_ store: RecordsStore) throws {
         next = try store.nextIndex()
         for reservation in try store.openReservations() { open[reservation.intent] = reservation }
-        for row in try store.spendByAgentDayModel() {
-            spend[Self.key(row.agent, row.day, row.model)] = row.settled.amount
+        for row in try store.spend(by: [.agent, .day, .model]) {
+            guard let agent = row.agent, let day = row.day, let model = row.model else { continue }
+            spend[Self.key(agent, day, model.isEmpty ? nil : model)] = row.settled.amount
         }
         for row in try store.runs(.all) {
             runs[row.id] = row.ended.map { "\($0.milliseconds) \(row.status ?? "")" } ?? "active"

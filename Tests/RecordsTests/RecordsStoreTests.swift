@@ -44,18 +44,23 @@ struct RecordsStoreTests {
             ]
         }
         try store.apply(pair(0, day: 20, settle: 15, model: "a") + pair(1, day: 20, settle: 5, model: "b"))
-        #expect(try store.spend(on: Day(number: 20)) == [agent: MicroDollars(20)])
+        func spent(_ day: Int64, in store: RecordsStore) throws -> [MicroDollars] {
+            try store.spend(by: [.agent], from: Day(number: day), through: Day(number: day)).map(\.settled)
+        }
+        #expect(try spent(20, in: store) == [MicroDollars(20)])
         try store.apply(pair(2, day: 21, settle: .max, model: "a") + pair(3, day: 21, settle: .max, model: "a"))
-        #expect(try store.spend(on: Day(number: 21)) == [agent: .max])
-        #expect(try store.spend(on: Day(number: 22)).isEmpty)
-        #expect(try store.spend(from: Day(number: 20), through: Day(number: 21)).count == 2)
-        let rows = try store.spendByAgentDayModel(agent: agent, from: Day(number: 20), through: Day(number: 20))
+        #expect(try spent(21, in: store) == [.max])
+        #expect(try spent(22, in: store).isEmpty)
+        #expect(try store.spend(by: [.day]).count == 2)
+        #expect(try store.spend(by: []).map(\.settled) == [.max])
+        let rows = try store.spend(
+            by: [.day, .agent, .model], agent: agent, from: Day(number: 20), through: Day(number: 20))
         #expect(rows.map(\.model) == ["a", "b"])
         #expect(rows.map(\.settled) == [MicroDollars(15), MicroDollars(5)])
-        #expect(try store.spendByAgentDayModel(agent: AgentName("clerk")).isEmpty)
-        #expect(try store.spendByAgentDayModel(limit: 1).map(\.day) == [Day(number: 21)])
+        #expect(try store.spend(by: [.agent], agent: AgentName("clerk")).isEmpty)
+        #expect(try store.spend(by: [.day, .agent], limit: 1).map(\.day) == [Day(number: 21)])
         try store.close()
-        #expect(try RecordsStore.open(folder.books).spend(on: Day(number: 21)) == [agent: .max])
+        #expect(try spent(21, in: RecordsStore.open(folder.books)) == [.max])
     }
 
     @Test func `K7: booked entries are skipped and a gap is refused whole`() throws {
@@ -107,7 +112,7 @@ struct RecordsStoreTests {
             entries.enumerated().map { EntryRecord(index: UInt64($0), time: Timestamp(milliseconds: .min), entry: $1) })
         #expect(try store.nextIndex() == 7)
         #expect(try store.agents().map(\.runs) == [1])
-        let row = try #require(try store.spendByAgentDayModel().first)
+        let row = try #require(try store.spend(by: [.agent, .day, .model]).first)
         #expect(row.model?.utf8.count == RecordsLimits.modelNameBytes)
         #expect(row.settled == .zero)
     }

@@ -22,18 +22,11 @@ package struct DaySpend: Hashable, Sendable {
     /// What counts against the cap over all agents.
     package var totalCommitted: MicroDollars { totalSettled + totalReserved }
 
-    mutating func reserve(_ amount: MicroDollars, for agent: AgentName) {
-        reserved[agent, default: .zero] = reserved[agent, default: .zero] + amount
-        totalReserved = totalReserved + amount
-    }
-
-    mutating func release(_ amount: MicroDollars, of agent: AgentName) {
-        reserved[agent, default: .zero] = reserved[agent, default: .zero].minus(amount)
-        totalReserved = totalReserved.minus(amount)
-    }
-
-    mutating func settle(_ amount: MicroDollars, by agent: AgentName) {
-        settled[agent, default: .zero] = settled[agent, default: .zero] + amount
-        totalSettled = totalSettled + amount
+    mutating func add(settled: Int128, reserved: Int128, by agent: AgentName) {
+        let (settled, reserved) = (MicroDollars(exact: settled), MicroDollars(exact: reserved))
+        self.settled[agent, default: .zero] = self.settled[agent, default: .zero] + settled
+        self.reserved[agent, default: .zero] = self.reserved[agent, default: .zero] + reserved
+        totalSettled = totalSettled + settled
+        totalReserved = totalReserved + reserved
     }
 }

@@ -10,7 +10,8 @@ extension Entry {
         if !grant.obligations.isEmpty { fields[.obligations] = .strings(grant.obligations.map(\.text)) }
         if intent.price != nil {
             fields[.reserve] = .int(grant.reserved.amount)
-            fields[.day] = .int(grant.day.number)
+            fields[.day] = .int(grant.quarter.day.number)
+            fields[.quarter] = .int(grant.quarter.number)
         }
         return about(intent, kind: .decision, fields)
     }

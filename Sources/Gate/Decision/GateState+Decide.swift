@@ -6,7 +6,7 @@ extension GateState {
     mutating func decide(_ intent: Intent, now: Timestamp) -> Decision {
         if let stopReason, !Self.isExemptFromStop(intent) {
             return .refuse(
-                refusal(intent, .stopped, "stop", "the operator stopped the gate: \(stopReason)"), policies: [])
+                refusal(intent, .stopped, "stop", "everything is stopped: \(stopReason)"), policies: [])
         }
         guard openPasses < GateLimits.openPasses else {
             return .refuse(refusal(intent, .unavailable, "load", "too many intents are open"), policies: [])
@@ -35,11 +35,10 @@ extension GateState {
                 return .refuse(refusal, policies: policies)
             }
         }
-        let day = Day(of: now)
-        var reserved = MicroDollars.zero
+        var (reserved, quarter) = (MicroDollars.zero, QuarterHour(of: now))
         if let price = intent.price, case .agent(let caller) = intent.actor {
-            switch reserve(price, intent, caller, day) {
-            case .success(let amount): reserved = amount
+            switch reserve(price, intent, caller, now) {
+            case .success(let taken): (reserved, quarter) = taken
             case .failure(let refusal): return .refuse(refusal.refusal, policies: policies)
             }
         }
@@ -47,7 +46,7 @@ extension GateState {
         open.open(intent, obligations)
         return .admit(
             Grant(
-                policies: policies, obligations: obligations, reserved: reserved, day: day,
+                policies: policies, obligations: obligations, reserved: reserved, quarter: quarter,
                 policyVersion: policy.version))
     }
 
@@ -72,24 +71,25 @@ extension GateState {
         _ price: PriceBound,
         _ intent: Intent,
         _ caller: Caller,
-        _ day: Day
-    ) -> Result<MicroDollars, RefusedReservation> {
-        let caps = policy.caps(for: caller.agent)
+        _ now: Timestamp
+    ) -> Result<(MicroDollars, QuarterHour), RefusedReservation> {
+        let provider: String? = if case .model(let provider, _) = intent.resource { provider } else { nil }
+        let most: MicroDollars
         switch price {
+        case .atMost(let amount): most = amount
         case .unknown(let what):
-            guard caps.isCapped else { return .success(.zero) }
-            return .failure(RefusedReservation(refusal(intent, .unpriced, "price", what)))
-        case .atMost(let amount):
-            let reservation = OpenReservation(
-                intent: intent.id, agent: caller.agent, run: caller.run, day: day, amount: amount)
-            switch budget.reserve(reservation, caps: caps) {
-            case .reserved:
-                return .success(amount)
-            case .exceeded(let scope, let cap, let left):
-                let whose = scope == .agent ? "the agent's daily budget" : "the daily budget of all agents"
-                let text = "this may cost up to \(amount), and of \(whose) (\(cap)) \(left) is left"
-                return .failure(RefusedReservation(refusal(intent, .budget, "budget", text)))
+            guard !budget.isCapped(caller.agent, provider: provider) else {
+                return .failure(RefusedReservation(refusal(intent, .unpriced, "price", what)))
             }
+            most = .zero
+        }
+        let charge = SpendCharge(
+            intent: intent.id, agent: caller.agent, run: caller.run, provider: provider, amount: most)
+        switch budget.reserve(charge, now: now) {
+        case .reserved(let quarter):
+            return .success((most, quarter))
+        case .exceeded(let excess):
+            return .failure(RefusedReservation(refusal(intent, .budget, "budget", excess.text(asking: most))))
         }
     }
 

@@ -19,4 +19,12 @@ struct GateState: Sendable {
         nextIntent[run] = number &+ 1
         return IntentID(run: run, number: number)
     }
+
+    /// What the budgets have to tell since the last time. When a cap is reached at which everything stops, the gate is
+    /// shut in the same moment.
+    mutating func takeWarnings() -> [BudgetWarning] {
+        let warnings = budget.takeWarnings()
+        if stopReason == nil, let trip = warnings.first(where: \.trips) { stopReason = trip.text }
+        return warnings
+    }
 }

@@ -17,6 +17,8 @@ package final class Gatekeeper: Sendable {
     private let order = Mutex(())
     // Guards policy, account, counters and the stop switch together.
     private let state: Mutex<GateState>
+    // Guards who is told when the gate shuts itself; called without any lock held.
+    private let breaker = Mutex<(@Sendable (String) -> Void)?>(nil)
 
     /// A gate over a ledger, deciding by `policy`, with the account as the ledger left it.
     ///
@@ -32,6 +34,8 @@ package final class Gatekeeper: Sendable {
         self.firstIntent = firstIntent
         self.ledger = ledger
         self.clock = clock
+        var budget = budget
+        budget.adopt(BudgetPlan(policy.manifest))
         self.state = Mutex(GateState(policy: policy, budget: budget, stopReason: stopReason))
     }
 
@@ -58,7 +62,10 @@ package final class Gatekeeper: Sendable {
 
     /// Forgets the counter of a run that ended.
     package func forget(_ run: RunID) {
-        state.withLock { $0.nextIntent[run] = nil }
+        state.withLock { state in
+            state.nextIntent[run] = nil
+            state.budget.end(run)
+        }
     }
 
     /// Decides an intent and, when it may happen, makes it durable before it answers.
@@ -74,18 +81,23 @@ package final class Gatekeeper: Sendable {
         then: @escaping @Sendable (consuming Admission) -> Void
     ) {
         let now = clock.now
-        let refusal: Refusal? = order.withLock { _ in
-            switch state.withLock({ $0.decide(intent, now: now) }) {
+        let (refusal, warnings): (Refusal?, [BudgetWarning]) = order.withLock { _ in
+            let (decision, warnings) = state.withLock { state in (state.decide(intent, now: now), state.takeWarnings())
+            }
+            switch decision {
             case .refuse(let refusal, let policies):
                 ledger.append(.decision(intent, refused: refusal, policies: policies).with(evidence)) { _ in }
-                return refusal
+                enter(warnings)
+                return (refusal, warnings)
             case .admit(let grant):
                 ledger.append(.decision(intent, granted: grant).with(evidence)) { [self] result in
                     resume { then(self.answer(intent, grant, result)) }
                 }
-                return nil
+                enter(warnings)
+                return (nil, warnings)
             }
         }
+        tell(warnings)
         if let refusal { resume { then(.refused(refusal)) } }
     }
 
@@ -138,14 +150,19 @@ package final class Gatekeeper: Sendable {
 
     /// Books and enters what came of an intent. Only a pass calls it, once.
     func close(_ intent: Intent, _ outcome: Outcome) {
-        order.withLock { _ in
-            state.withLock { state in
-                state.budget.settle(intent.id, spent: outcome.spent)
+        let now = clock.now
+        let warnings = order.withLock { _ in
+            let warnings = state.withLock { state in
+                state.budget.settle(intent.id, spent: outcome.spent, now: now)
                 state.openPasses -= 1
                 state.open.close(intent.id)
+                return state.takeWarnings()
             }
             ledger.append(.outcome(intent, outcome)) { _ in }
+            enter(warnings)
+            return warnings
         }
+        tell(warnings)
     }
 
     /// Enters a finding about an intent or a run.
@@ -181,8 +198,10 @@ package final class Gatekeeper: Sendable {
     /// it would not let through. Returns how many those are.
     @discardableResult
     package func replacePolicy(_ policy: PolicySnapshot) -> Int {
+        let budgets = BudgetPlan(policy.manifest)
         let open = state.withLock { state in
             state.policy = policy
+            state.budget.adopt(budgets)
             return state.open.all
         }
         // Judged without the lock: nobody else waits. What is decided meanwhile is decided by the new policy already.
@@ -200,11 +219,39 @@ package final class Gatekeeper: Sendable {
         if let refusal = state.withLock({ $0.open.watch(intent, revoke) }) { revoke(refusal) }
     }
 
+    /// Says whom to tell when a cap is reached at which everything stops: called once for each time, on any thread, with
+    /// the reason, after the gate is shut.
+    package func whenBreakerTrips(_ act: @escaping @Sendable (String) -> Void) {
+        breaker.withLock { $0 = act }
+    }
+
+    /// How every budget stands now.
+    package func budgetLines() -> [BudgetLine] {
+        let now = clock.now
+        return state.withLock { $0.budget.lines(now: now) }
+    }
+
     /// One day's account, as it stands now.
     package func spend(on day: Day) -> DaySpend { state.withLock { $0.budget.spend(on: day) } }
 
     /// Intents let through and not settled.
     package var openPasses: Int { state.withLock { $0.openPasses } }
+
+    /// Enters what the budgets have to tell. The order lock is held.
+    private func enter(_ warnings: [BudgetWarning]) {
+        for warning in warnings {
+            ledger.append(.warning(warning)) { [self] result in
+                if case .success = result { state.withLock { $0.budget.noteEntered(warning) } }
+            }
+            if warning.trips { ledger.append(.breakerStop(warning)) { _ in } }
+        }
+    }
+
+    /// Goes on with a stop that the gate began by itself. No lock is held.
+    private func tell(_ warnings: [BudgetWarning]) {
+        guard let trip = warnings.first(where: \.trips) else { return }
+        breaker.withLock { $0 }?(trip.text)
+    }
 
     private func answer(
         _ intent: Intent,
@@ -217,7 +264,7 @@ package final class Gatekeeper: Sendable {
         case .failure:
             // Nothing durable permits the act, so the money goes back and the gate stays shut for it.
             state.withLock { state in
-                state.budget.settle(intent.id, spent: .zero)
+                state.budget.settle(intent.id, spent: .zero, now: clock.now)
                 state.openPasses -= 1
                 state.open.close(intent.id)
             }

@@ -8,8 +8,8 @@ struct Grant: Hashable, Sendable {
     let obligations: [Obligation]
     /// What is set aside.
     let reserved: MicroDollars
-    /// The day it counts on.
-    let day: Day
+    /// The quarter of an hour it counts in.
+    let quarter: QuarterHour
     /// The hash of the policy that decided.
     let policyVersion: String
 }

@@ -14,7 +14,7 @@ package struct Refusal: Hashable, Sendable {
         case obligation
         /// A rate rule is used up.
         case rate
-        /// The operator stopped the gate.
+        /// The operator stopped the gate, or it shut itself at the cap over all agents.
         case stopped
         /// The gate cannot enter it in the ledger, or has too much in hand.
         case unavailable
@@ -41,9 +41,9 @@ package struct Refusal: Hashable, Sendable {
     package var howToAsk: String {
         switch kind {
         case .policy, .obligation, .unpriced: "ask the operator to allow this; quote decision \(intent.text)"
-        case .budget: "wait for the budget's next day, or ask the operator; quote decision \(intent.text)"
+        case .budget: "wait until the budget is free again, or ask the operator; quote decision \(intent.text)"
         case .rate: "try again later"
-        case .stopped: "the operator stopped all agents; only an operator can resume"
+        case .stopped: "everything is stopped; only an operator can go on"
         case .unavailable: "try again; if it persists, tell the operator"
         }
     }

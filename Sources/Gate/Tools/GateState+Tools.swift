@@ -40,7 +40,7 @@ extension GateState {
     /// The stop switch, policy and obligations, in this order. Money is no part of it: the model call has paid.
     private mutating func decide(proposed intent: Intent, _ arguments: [UInt8], _ now: Timestamp) -> Decision {
         if let stopReason {
-            let text = "the operator stopped the gate: \(stopReason)"
+            let text = "everything is stopped: \(stopReason)"
             return .refuse(refusal(intent, .stopped, "stop", text), policies: [])
         }
         switch policy.decide(intent, arguments: arguments) {
@@ -54,7 +54,7 @@ extension GateState {
             }
             return .admit(
                 Grant(
-                    policies: policies, obligations: obligations, reserved: .zero, day: Day(of: now),
+                    policies: policies, obligations: obligations, reserved: .zero, quarter: QuarterHour(of: now),
                     policyVersion: policy.version))
         }
     }

@@ -9,7 +9,7 @@ struct ManifestComparison {
     /// Every difference, in the order of the manifest's keys.
     static func differences(from old: PolicySnapshot, to new: PolicySnapshot) -> [PolicyDifference] {
         var comparison = ManifestComparison(old: old, new: new)
-        comparison.compareBudgets()
+        comparison.found += BudgetComparison.differences(from: old.manifest, to: new.manifest)
         comparison.compareProviders()
         comparison.comparePrices()
         comparison.compareAddresses()
@@ -23,31 +23,6 @@ struct ManifestComparison {
     private init(old: PolicySnapshot, new: PolicySnapshot) {
         self.old = old
         self.new = new
-    }
-
-    private mutating func compareBudgets() {
-        compareCap(old.manifest.budget?.daily, new.manifest.budget?.daily, "budget.daily", "the cap over all agents")
-        // A cap that is gone takes its warnings along; that is said already.
-        guard let before = old.manifest.budget?.warn, let after = new.manifest.budget?.warn else { return }
-        for percent in before where !after.contains(percent) {
-            note(.weakens, .budget, "budget.warn", "nobody is warned at \(percent) % of the cap any more")
-        }
-        for percent in after where !before.contains(percent) {
-            note(.tightens, .budget, "budget.warn", "a warning comes at \(percent) % of the cap")
-        }
-    }
-
-    private mutating func compareCap(_ before: MicroDollars?, _ after: MicroDollars?, _ key: String, _ what: String) {
-        switch (before, after) {
-        case (nil, nil): break
-        case (nil, let cap?): note(.tightens, .budget, key, "\(what) is new: \(cap) per day")
-        case (let cap?, nil): note(.weakens, .budget, key, "\(what) of \(cap) per day is gone")
-        case (let before?, let after?):
-            guard before != after else { return }
-            let effect: PolicyDifference.Effect = before < after ? .weakens : .tightens
-            let verb = before < after ? "rises" : "falls"
-            note(effect, .budget, key, "\(what) \(verb) from \(before) to \(after) per day")
-        }
     }
 
     private mutating func compareProviders() {
@@ -133,8 +108,7 @@ struct ManifestComparison {
                 note(.weakens, .agent, key, "agent `\(agent.name)` is new")
                 continue
             }
-            let cap = "the cap of agent `\(agent.name)`"
-            compareCap(before.dailyBudget, agent.dailyBudget, key + ".budget", cap)
+            found += BudgetComparison.differences(from: before, to: agent)
             compareChain(before, agent, key)
             compareSandbox(before, agent, key)
             found += EvidenceComparison.differences(before, agent, key)

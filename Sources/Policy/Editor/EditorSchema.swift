@@ -22,6 +22,7 @@ package enum EditorSchema {
                 JSONMember("type", .string("integer")), JSONMember("minimum", .integer(range.lowerBound)),
                 JSONMember("maximum", .integer(range.upperBound)),
             ]
+        case .either(let shapes): [JSONMember("anyOf", .array(shapes.map { .object(members(of: $0)) }))]
         case .one: [JSONMember("const", .integer(1))]
         case .word(let words): [JSONMember("enum", .array(words.map { .string(ByteText($0)) }))]
         case .list(let element, let least): list(.object(members(of: element)), atLeast: least)

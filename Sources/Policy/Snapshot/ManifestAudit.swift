@@ -32,7 +32,7 @@ struct ManifestAudit {
         guard manifest.budget == nil else { return }
         let message = "there is no cap over all agents together; add `budget: { daily: $20 }`"
         warn(.noTotalBudget, message, at: Place(line: 1, column: 1))
-        for agent in manifest.agents where agent.dailyBudget == nil && !agent.models.isEmpty {
+        for agent in manifest.agents where !manifest.isCapped(agent) && !agent.models.isEmpty {
             warn(.noBudget, "nothing caps what \(name(agent)) spends; add `budget: $3 per day`", at: agent.place)
         }
     }
@@ -45,8 +45,9 @@ struct ManifestAudit {
     }
 
     private mutating func checkModels(_ agent: AgentRules, _ prices: PriceBook) {
-        guard manifest.budget != nil || agent.dailyBudget != nil else { return }
-        for use in agent.models where prices.row(provider: use.model.provider, model: use.model.id) == nil {
+        let isCapped = manifest.isCapped(agent)
+        for use in agent.models where isCapped || manifest.isCapped(provider: use.model.provider) {
+            guard prices.row(provider: use.model.provider, model: use.model.id) == nil else { continue }
             let model = Quoting.quoted(use.model.description)
             let message =
                 "there is no price for \(model), so every call is refused while money is capped; add one under `prices`"

@@ -8,6 +8,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case basis
     /// Payloads that were erased, by the hexadecimal names of their blobs.
     case blobs
+    /// A budget, in the words that name it: whose, how much and over what, for example `agent scholar: $3.00 per day`.
+    case budget
     /// Bytes of the operation's body, as policy saw them.
     case bodyBytes
     /// Bytes that came back.
@@ -20,6 +22,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case cacheWriteTokens
     /// The index of the entry that caused an alert.
     case cause
+    /// The cap of a budget, in micro-dollars.
+    case cap
     /// The first word of a run's command.
     case command
     /// How many there are, where only some may be listed.
@@ -68,10 +72,14 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case outputTokens
     /// What was recorded of the operation, as `PayloadCommitment` writes it: encrypted, and committed to by its hash.
     case payloads
+    /// How much of a budget is spent, in hundredths.
+    case percent
     /// The policies that decided.
     case policies
     /// The hash of the policy in force.
     case policy
+    /// The UTC quarter of an hour a reservation counts in, or a budget's window began in, in quarters since 1970.
+    case quarter
     /// Why, for people.
     case reason
     /// Micro-dollars set aside.

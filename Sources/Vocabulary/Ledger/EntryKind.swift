@@ -52,6 +52,10 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let retention = Self(rawValue: "ledger.retention")
     /// Entries below `minimum` are removed from now on; their hashes stay.
     package static let pruned = Self(rawValue: "ledger.pruned")
+    /// A budget reached one of its percentages: once for each of them and each of its windows.
+    package static let budgetWarning = Self(rawValue: "budget.warning")
+    /// The cap over all agents is reached, and with it the gate shut itself; only an operator opens it again.
+    package static let breakerStop = Self(rawValue: "breaker.stop")
     /// Something an operator should look at, for example a placeholder credential seen on its way out.
     package static let finding = Self(rawValue: "finding")
     /// Entries that a sink will never get: `entries` of them, from `first` to `last`, for `reason`.

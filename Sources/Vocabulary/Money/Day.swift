@@ -16,8 +16,20 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 
-    /// The date as `2026-11-21` (days to civil date after Howard Hinnant's `civil_from_days`).
+    /// The first day of its month.
+    package var firstOfMonth: Day { Day(number: number - (civil.day - 1)) }
+
+    /// The first day of the month after its own. Every month ends within 31 days, so no table of lengths is needed.
+    package var firstOfNextMonth: Day { Day(number: firstOfMonth.number + 31).firstOfMonth }
+
+    /// The date as `2026-11-21`.
     package var description: String {
+        let (year, month, day) = civil
+        return "\(year)-\(Self.padded(month))-\(Self.padded(day))"
+    }
+
+    /// Days to civil date after Howard Hinnant's `civil_from_days`.
+    private var civil: (year: Int64, month: Int64, day: Int64) {
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -26,8 +38,7 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return "\(year)-\(Self.padded(month))-\(Self.padded(day))"
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
     private static func padded(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }

@@ -23,6 +23,28 @@ struct StatusReport: Codable, Sendable {
         let cap: Int64?
     }
 
+    struct Budget: Codable, Sendable {
+        /// Whose: `all agents`, `agent scholar`, `group …`, `provider …`.
+        let scope: String
+        /// Over what: `per day`, `in any 24 hours`.
+        let window: String
+        /// The run, where it is one for each run.
+        let run: String?
+        /// `hard`, or `soft` when it only warns.
+        let force: String
+        /// `stop` or `refuse`.
+        let atCap: String
+        /// Micro-dollars.
+        let cap: Int64
+        let settled: Int64
+        let reserved: Int64
+        let left: Int64
+        /// When the window ends, or the next of a rolling one is free: milliseconds since the epoch.
+        let frees: Int64?
+        /// The highest percentage that was warned of in this window.
+        let warned: Int
+    }
+
     struct LedgerHead: Codable, Sendable {
         /// Entries that are durable.
         let size: UInt64
@@ -111,6 +133,7 @@ struct StatusReport: Codable, Sendable {
     let spend: [Spend]
     /// Over all agents.
     let total: Spend
+    let budgets: [Budget]
     let ledger: LedgerHead
     /// Nil when the manifest names none.
     let witnesses: Witnesses?

@@ -15,6 +15,9 @@ struct StatusText {
         lines += reloadLines(report)
         lines += report.warnings.map { row("", terminal.warning($0)) }
         lines += spendLines(report)
+        lines += BudgetTable(terminal: terminal).lines(report.budgets).dropFirst().enumerated().map { number, line in
+            row(number == 0 ? "budgets" : "", String(line.dropFirst(2)))
+        }
         lines += runLines(report)
         lines += alertLines(report.alerts)
         lines.append(row("ledger", "\(report.ledger.size) entries, \(report.ledger.signed) signed"))

@@ -28,7 +28,8 @@ extension Daemon {
             day: today.description, spend: policy.manifest.agents.map { Self.spend($0, spend) },
             total: StatusReport.Spend(
                 agent: "", settled: spend.totalSettled.amount, reserved: spend.totalReserved.amount,
-                cap: policy.manifest.budget?.daily.amount),
+                cap: policy.manifest.budget?.daily?.amount),
+            budgets: gate.budgetLines().map(StatusReport.Budget.init),
             ledger: StatusReport.LedgerHead(
                 size: ledger.size, signed: head.size, root: head.root.description, key: ledger.verificationKey),
             witnesses: witnesses.withLock { $0 }, selfCheck: selfCheck.withLock { $0 },

@@ -86,7 +86,7 @@ final class Daemon: Sendable {
             }
             gate.resumeWork()
         }
-        return "the gate is open"
+        return "the gate is open" + spentBudgets()
     }
 
     // MARK: - Ledger

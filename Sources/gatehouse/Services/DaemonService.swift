@@ -53,12 +53,14 @@ struct DaemonService {
         let secrets = SecretVault(
             directory: RealPath.of(configuration.paths.secrets), sources: ProviderSecrets.sources(policy.manifest))
         let mark = StopMark(path: configuration.paths.stopMark)
+        let memory = try stores.memory(now: clock.now)
         let gate = Gatekeeper(
-            policy: policy, ledger: stores.ledger, clock: clock, budget: try stores.budget(now: clock.now),
+            policy: policy, ledger: stores.ledger, clock: clock,
+            budget: BudgetBook(memory.withOrphansSpent, now: clock.now),
             firstIntent: stores.ledger.size, stopReason: mark.reason)
         gate.report(Entry(kind: .daemonStart, fields: [.version: .string(GatehouseVersion.text)]))
         gate.report(PolicyEntry.loaded(policy, after: nil, by: OperatorName(userID: getuid())))
-        for orphan in try stores.orphans() { gate.report(.orphaned(orphan)) }
+        for orphan in memory.open { gate.report(.orphaned(orphan)) }
         let exports = try exports(stores, gate, secrets)
         let desk = try desk(policy, from: past)
         let detection = DetectionKeeper(
@@ -75,9 +77,11 @@ struct DaemonService {
                 return try LedgerFollowers(books: stores.records, sinks: sinks, folder: configuration.paths.export)
                     .lowest()
             }
-            return Daemon(
+            let daemon = Daemon(
                 configuration: configuration, gate: gate, ledger: stores.ledger, doors: doors, detection: detection,
                 desk: desk, evidenceDesk: evidenceDesk, clock: clock, exports: exports)
+            daemon.obeyBreaker()
+            return daemon
         } catch {
             throw GatehouseError(.internal, "the doors cannot be built: \(error.message)", cause: error)
         }

@@ -67,25 +67,9 @@ struct DaemonStores {
         }
     }
 
-    /// Reservations whose outcome never came: their daemon died.
-    func orphans() throws(GatehouseError) -> [OpenReservation] {
-        do { return try records.openReservations() } catch { throw Self.unreadable(error) }
-    }
-
-    /// The account as the ledger left it, orphans counted as spent.
-    func budget(now: Timestamp) throws(GatehouseError) -> BudgetBook {
-        let today = Day(of: now)
-        var settled: [Day: [AgentName: MicroDollars]]
-        do {
-            settled = try records.spend(from: Day(number: today.number - 1), through: today)
-        } catch {
-            throw Self.unreadable(error)
-        }
-        for orphan in try orphans() {
-            let spent = settled[orphan.day, default: [:]][orphan.agent, default: .zero]
-            settled[orphan.day, default: [:]][orphan.agent] = spent + orphan.amount
-        }
-        return BudgetBook(settled: settled, open: [])
+    /// What the ledger remembers of money.
+    func memory(now: Timestamp) throws(GatehouseError) -> SpendMemory {
+        do { return try records.memory(days: GateLimits.daysOfSpend, now: now) } catch { throw Self.unreadable(error) }
     }
 
     private static func unreadable(_ error: RecordsError) -> GatehouseError {

@@ -1,86 +1,91 @@
 import Gate
+import Policy
 import Testing
 import Vocabulary
 
-private let day = Day(number: 20_000)
-
-private func reservation(
-    _ number: UInt64, _ micro: Int64, agent: String = "a", on day: Day = day
-) throws -> OpenReservation {
-    let name = try #require(AgentName(agent))
-    let run = RunID("run-\(agent)")
-    return OpenReservation(
-        intent: IntentID(run: run, number: number), agent: name, run: run, day: day, amount: MicroDollars(micro))
-}
-
 @Suite struct `The budget book` {
     @Test func `counts a reservation as spent until it settles (K1)`() throws {
-        var book = BudgetBook()
-        let caps = BudgetCaps(agent: MicroDollars(100), total: nil)
-        let first = try reservation(1, 60)
-        #expect(book.reserve(first, caps: caps) == .reserved)
-        #expect(
-            book.reserve(try reservation(2, 41), caps: caps)
-                == .exceeded(scope: .agent, cap: MicroDollars(100), left: MicroDollars(40)))
-        book.settle(first.intent, spent: MicroDollars(10))
-        #expect(book.reserve(try reservation(3, 90), caps: caps) == .reserved)
-    }
-
-    @Test func `holds the cap over all agents as well as each agent's own`() throws {
-        var book = BudgetBook()
-        let caps = BudgetCaps(agent: MicroDollars(100), total: MicroDollars(120))
-        #expect(book.reserve(try reservation(1, 100, agent: "a"), caps: caps) == .reserved)
-        #expect(
-            book.reserve(try reservation(1, 21, agent: "b"), caps: caps)
-                == .exceeded(scope: .total, cap: MicroDollars(120), left: MicroDollars(20)))
-        #expect(book.reserve(try reservation(2, 20, agent: "b"), caps: caps) == .reserved)
+        var bench = try BookBench("$0.0001 per day")
+        let first = try #require(try bench.reserve(60))
+        #expect(try bench.refusal(41).left == MicroDollars(40))
+        bench.settle(first, 10)
+        #expect(try bench.reserve(90) != nil)
+        #expect(try bench.reserve(1) == nil)
     }
 
     @Test func `twenty parallel calls at 99 percent of the budget pass it by nothing (K1)`() throws {
-        var book = BudgetBook()
-        let caps = BudgetCaps(agent: MicroDollars(1_000_000), total: nil)
-        let spent = try reservation(1, 990_000)
-        #expect(book.reserve(spent, caps: caps) == .reserved)
-        book.settle(spent.intent, spent: MicroDollars(990_000))
-        let admitted = try (2..<22).filter { book.reserve(try reservation($0, 4_000), caps: caps) == .reserved }
-        #expect(admitted.count == 2)
-        #expect(book.spend(on: day).totalCommitted <= MicroDollars(1_000_000))
+        var bench = try BookBench("$1 per day")
+        try bench.spend(990_000)
+        var admitted = 0
+        for _ in 0..<20 where try bench.reserve(4_000) != nil { admitted += 1 }
+        #expect(admitted == 2)
+        #expect(try bench.line("agent scholar: $1.00 per day").left == MicroDollars(2_000))
     }
 
-    @Test func `books a call on the day it was reserved, whenever it settles`() throws {
-        var book = BudgetBook()
-        let caps = BudgetCaps(agent: nil, total: nil)
-        let yesterday = try reservation(1, 50)
-        #expect(book.reserve(yesterday, caps: caps) == .reserved)
-        let next = Day(number: day.number + 1)
-        #expect(book.reserve(try reservation(2, 5, on: next), caps: caps) == .reserved)
-        book.settle(yesterday.intent, spent: MicroDollars(40))
-        #expect(book.spend(on: day).totalSettled == MicroDollars(40))
-        #expect(book.spend(on: next).totalCommitted == MicroDollars(5))
+    @Test func `asks every cap before it sets anything aside, and names the one that leaves least`() throws {
+        var bench = try BookBench(
+            "$3 per day, $1 per run, $0.20 per request, $5 in any 24 hours",
+            top: "budget: [$2.50 per hour]\nbudgets: { providers: { local: $2 per month } }")
+        #expect(try bench.refusal(200_001).budget.name == "agent scholar: $0.20 per request")
+        for _ in 0..<5 { try bench.spend(200_000) }
+        #expect(try bench.refusal(1).budget.name == "agent scholar: $1.00 per run")
+        for _ in 0..<4 { try bench.spend(200_000, run: "run-2") }
+        // What was refused left no trace in any of them.
+        #expect(try bench.line("all agents: $2.50 per hour").reserved == .zero)
+        let tightest = try bench.refusal(200_001, run: "run-3")
+        #expect(tightest.budget.name == "provider local: $2.00 per month" && tightest.left == MicroDollars(200_000))
+        #expect(try bench.reserve(200_000, run: "run-3", provider: "claude") != nil)
     }
 
-    @Test func `an amount near the end of Int64 neither traps nor makes room`() throws {
-        var book = BudgetBook()
-        let caps = BudgetCaps(agent: nil, total: MicroDollars(.max - 1))
-        #expect(book.reserve(try reservation(1, .max - 1), caps: caps) == .reserved)
-        #expect(
-            book.reserve(try reservation(2, .max), caps: caps)
-                == .exceeded(scope: .total, cap: MicroDollars(.max - 1), left: .zero))
+    @Test func `a group's cap is over all of its agents and nobody else`() throws {
+        let manifest = Bench.manifest(
+            total: "budgets: { groups: { readers: $1 per day } }", budget: "groups: [readers]")
+        var bench = try BookBench()
+        bench.book.adopt(BudgetPlan(try Bench.policy(manifest).manifest))
+        try bench.spend(600_000)
+        #expect(try bench.refusal(400_001).budget.scope == .group("readers"))
+        try bench.spend(9_000_000, agent: "clerk")
+        #expect(try bench.line("group readers: $1.00 per day").settled == MicroDollars(600_000))
     }
 
-    @Test func `starts from what the ledger left: settled spend and open reservations both count`() throws {
-        let agent = try #require(AgentName("a"))
-        let open = try reservation(7, 30)
-        var book = BudgetBook(settled: [day: [agent: MicroDollars(50)]], open: [open])
-        let caps = BudgetCaps(agent: MicroDollars(100), total: nil)
-        #expect(
-            book.reserve(try reservation(8, 21), caps: caps)
-                == .exceeded(scope: .agent, cap: MicroDollars(100), left: MicroDollars(20)))
+    @Test func `a soft cap refuses nothing`() throws {
+        var bench = try BookBench("\"$1 per hour, warn only\"")
+        try bench.spend(5_000_000)
+        #expect(try bench.line("agent scholar: $1.00 per hour, warn only").left == .zero)
+        #expect(!bench.book.isCapped(try #require(AgentName("scholar")), provider: "local"))
     }
 
-    @Test func `settling an unknown intent books nothing`() {
-        var book = BudgetBook()
-        book.settle(IntentID("run-x.1"), spent: MicroDollars(5))
-        #expect(book.spend(on: day).totalSettled == .zero)
+    @Test func `other budgets hold at once, over what was spent and set aside before them`() throws {
+        var bench = try BookBench()
+        let open = try #require(try bench.reserve(500_000))
+        try bench.spend(400_000)
+        let manifest = Bench.manifest(budget: "budget: [$1 per day, $0.95 in any 3 days]")
+        bench.book.adopt(BudgetPlan(try Bench.policy(manifest).manifest))
+        #expect(try bench.refusal(50_001).left == MicroDollars(50_000))
+        bench.settle(open, 0)
+        #expect(try bench.reserve(550_000) != nil)
+    }
+
+    @Test func `amounts near the end of Int64 neither trap, nor make room, nor free more than they took`() throws {
+        var bench = try BookBench("$1 per day")
+        #expect(try bench.reserve(.max) == nil)
+        var free = try BookBench()
+        let huge = [try #require(try free.reserve(.max)), try #require(try free.reserve(.max))]
+        let small = try #require(try free.reserve(1_000_000))
+        free.settle(huge[0], 0)
+        free.settle(huge[1], -5)
+        free.book.adopt(BudgetPlan(try Bench.policy(Bench.manifest(budget: "budget: $1 per day")).manifest))
+        #expect(try free.reserve(1) == nil)
+        free.settle(small, .max)
+        #expect(try free.line("agent scholar: $1.00 per day").settled == .max)
+    }
+
+    @Test func `settling an unknown intent, or one twice, books nothing more`() throws {
+        var bench = try BookBench("$1 per day")
+        bench.settle(IntentID("run-x.1"), 5)
+        let call = try #require(try bench.reserve(10))
+        bench.settle(call, 7)
+        bench.settle(call, 7)
+        #expect(try bench.line("agent scholar: $1.00 per day").settled == MicroDollars(7))
     }
 }

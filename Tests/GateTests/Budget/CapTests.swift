@@ -12,7 +12,9 @@ import Vocabulary
         let refusal = try #require(bench.ask(try bench.call(.atMost(MicroDollars(2)))).refusal)
         #expect(refusal.kind == .budget)
         #expect(
-            refusal.text == "this may cost up to $0.000002, and of the agent's daily budget ($3.00) $0.000001 is left")
+            refusal.text
+                == "this may cost up to $0.000002, and of the agent's budget of $3.00 per day $0.000001 is left; "
+                + "the next of it is free at 2023-11-15 00:00 UTC")
         let last = bench.ask(try bench.call(.atMost(MicroDollars(1))))
         #expect(last.isGranted)
         first.settle(Outcome(end: .complete, spent: MicroDollars(5), basis: .usage))
@@ -25,7 +27,7 @@ import Vocabulary
         #expect(first.isGranted)
         let refusal = try #require(bench.ask(try bench.call(.atMost(MicroDollars(100_001)))).refusal)
         #expect(refusal.kind == .budget)
-        #expect(refusal.text.contains("the daily budget of all agents ($1.00) $0.10 is left"))
+        #expect(refusal.text.contains("the budget of all agents of $1.00 per day $0.10 is left"))
     }
 
     @Test func `what has no price is refused where money is capped, and let through where it is not`() throws {

@@ -30,7 +30,8 @@ import Wire
     private func manifest(loopback: [IPEndpoint], granted: [IPEndpoint]) throws -> Manifest {
         let plain = try Bench.policy().manifest
         return Manifest(
-            file: plain.file, budget: nil, providers: [], prices: [], loopbackForTests: loopback, loopbackPlace: nil,
+            file: plain.file, budget: nil, groupBudgets: [], providerBudgets: [], providers: [], prices: [],
+            loopbackForTests: loopback, loopbackPlace: nil,
             privateAddresses: granted, agents: [])
     }
 

@@ -26,7 +26,7 @@ import Vocabulary
                 .verb: .string("model.call"), .resource: .string("local/echo"), .digest: .string("ab01"),
                 .bodyBytes: .int(2), .stream: .bool(false), .serverTools: .bool(false),
                 .decision: .string("allow"), .policy: .string(bench.gate.policy.version), .reserve: .int(500),
-                .day: .int(bench.day.number),
+                .day: .int(bench.day.number), .quarter: .int(QuarterHour(of: bench.clock.now).number),
             ])
     }
 
@@ -83,7 +83,8 @@ import Vocabulary
     @Test func `an orphaned reservation counts as spent`() throws {
         let bench = try Bench()
         let reservation = OpenReservation(
-            intent: IntentID("run-1.9"), agent: bench.caller.agent, run: bench.caller.run, day: bench.day,
+            intent: IntentID("run-1.9"), agent: bench.caller.agent, run: bench.caller.run,
+            quarter: QuarterHour(of: bench.clock.now),
             amount: MicroDollars(42))
         let entry = Entry.orphaned(reservation)
         #expect(entry.fields == [.ended: .string("orphaned"), .settle: .int(42), .basis: .string("worst-known")])

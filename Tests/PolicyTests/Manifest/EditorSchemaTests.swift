@@ -54,7 +54,15 @@ import Testing
             ManifestVocabulary.witness, "version: 1\nledger:\n  witnesses:\n   -\nHERE",
             ["key": witness, "url": "https://w.example"]
         ),
-        (ManifestVocabulary.budget, "version: 1\nbudget:\nHERE", ["daily": "$1", "warn": "[50]"]),
+        (
+            ManifestVocabulary.budget, "version: 1\nbudget:\nHERE",
+            ["daily": "$1", "caps": "[$9 per month]", "warn": "[50]", "at the cap": "stop"]
+        ),
+        (
+            ManifestVocabulary.budgets,
+            "version: 1\nproviders:\n  p: { url: https://a.example, dialect: openai, key: none }\nagents:\n  a: { groups: [g] }\nbudgets:\nHERE",
+            ["groups": "{ g: $1 per day }", "providers": "{ p: [$1 per hour] }"]
+        ),
         (
             ManifestVocabulary.provider, "version: 1\nproviders:\n  p:\nHERE",
             ["url": "https://a.example", "dialect": "openai", "key": "none"]

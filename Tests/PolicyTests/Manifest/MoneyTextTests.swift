@@ -22,10 +22,4 @@ import Vocabulary
     func `what is no exact amount is refused`(text: String) {
         #expect(MoneyText.read(text).value == nil)
     }
-
-    @Test func `a daily budget names its period`() {
-        #expect(MoneyText.readDaily("$3 per day").value == MicroDollars(3_000_000))
-        #expect(MoneyText.readDaily("$3 per week").value == nil)
-        #expect(MoneyText.readDaily("$3per day").value == nil)
-    }
 }

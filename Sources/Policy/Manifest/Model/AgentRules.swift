@@ -17,8 +17,8 @@ package struct AgentRules: Hashable, Sendable {
     package let worksForPlace: Place?
     /// The groups it is in.
     package let groups: [String]
-    /// The most it may spend in one day (UTC).
-    package let dailyBudget: MicroDollars?
+    /// The caps on what it spends, in the order of the file.
+    package let caps: [SpendCap]
     /// The models it may use, in order of preference.
     package let models: [ModelUse]
     /// Where its list of models stands; nil without one.
@@ -37,4 +37,7 @@ package struct AgentRules: Hashable, Sendable {
     package let recording: RecordingRules?
     /// Names of host variables that it gets.
     package let environment: [String]
+
+    /// The most it may spend in one day (UTC).
+    package var dailyBudget: MicroDollars? { caps.first { $0.window == .day && $0.force == .hard }?.amount }
 }

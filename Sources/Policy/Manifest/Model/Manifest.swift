@@ -6,6 +6,10 @@ package struct Manifest: Hashable, Sendable {
     package let file: String
     /// The caps over all agents together, when the operator set any.
     package let budget: TotalBudget?
+    /// The caps over groups of agents.
+    package let groupBudgets: [NamedBudget]
+    /// The caps over what single providers bill.
+    package let providerBudgets: [NamedBudget]
     /// The model providers, in the order of the file.
     package let providers: [ModelProvider]
     /// The operator's own prices, which override the shipped ones.

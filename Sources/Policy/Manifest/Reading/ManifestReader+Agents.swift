@@ -39,7 +39,7 @@ extension ManifestReader {
             worksFor: text.worksFor,
             worksForPlace: fields["works for"]?.place,
             groups: text.groups,
-            dailyBudget: text.dailyBudget,
+            caps: text.caps,
             models: models,
             modelsPlace: fields["models"]?.place,
             may: may,
@@ -58,7 +58,7 @@ extension ManifestReader {
         let workspace: String?
         let worksFor: AgentName?
         let groups: [String]
-        let dailyBudget: MicroDollars?
+        let caps: [SpendCap]
         let sees: [String]
         let protect: [ProtectedName]
         let environment: [String]
@@ -70,7 +70,7 @@ extension ManifestReader {
             workspace: fields["workspace"].flatMap { path($0) },
             worksFor: fields["works for"].flatMap { principal($0) },
             groups: texts(fields["groups"], in: "`groups`") { NameText.read($0, what: "group") }.map(\.value),
-            dailyBudget: fields["budget"].flatMap { daily($0) },
+            caps: readCaps(fields["budget"], in: "`budget`"),
             sees: texts(fields["sees"], in: "`sees`", PathText.readAbsolute).map(\.value),
             protect: texts(fields["protect"], in: "`protect`", PathText.readProtected).map(\.value),
             environment: texts(fields["environment"], in: "`environment`", EnvironmentText.read).map(\.value)
@@ -88,10 +88,6 @@ extension ManifestReader {
 
     private mutating func path(_ node: YamlNode) -> String? {
         text(node, in: "`workspace`").flatMap { take(PathText.readWorkspace($0), at: node.place) }
-    }
-
-    private mutating func daily(_ node: YamlNode) -> MicroDollars? {
-        text(node, in: "`budget`").flatMap { take(MoneyText.readDaily($0), at: node.place) }
     }
 
     private mutating func readModels(_ node: YamlNode?, providers: [String]) -> [ModelUse] {

@@ -2,19 +2,6 @@ import Cedar
 import Vocabulary
 
 extension ManifestReader {
-    /// The caps over all agents.
-    mutating func readTotalBudget(_ node: YamlNode?) -> TotalBudget? {
-        guard let node else { return nil }
-        let fields = fields(of: node, in: "`budget`", known: ManifestVocabulary.budget.names)
-        let warn = texts(fields["warn"], in: "`warn`") { NumberText.read($0, in: 1...100) }
-        for (earlier, later) in zip(warn, warn.dropFirst()) where later.value <= earlier.value {
-            refuse(.value, "`warn` should rise; `\(later.value)` comes after `\(earlier.value)`", at: later.place)
-        }
-        guard let daily = required("daily", fields, in: "`budget`", at: node.place) else { return nil }
-        guard let amount = money(daily, in: "`daily`") else { return nil }
-        return TotalBudget(daily: amount, warn: warn.map { Int($0.value) })
-    }
-
     /// The operator's own prices.
     mutating func readPrices(_ node: YamlNode?, providers: [String]) -> [OperatorPrice] {
         guard let node else { return [] }

@@ -23,9 +23,13 @@ struct ManifestReader: YamlShapes {
         readVersion(fields["version"], root.place)
         let providers = readProviders(fields["providers"])
         let known = providers.map(\.name)
+        let agents = readAgents(fields["agents"], providers: known)
+        let budgets = readNamedBudgets(fields["budgets"], groups: agents.flatMap(\.groups), providers: known)
         return Manifest(
             file: file,
             budget: readTotalBudget(fields["budget"]),
+            groupBudgets: budgets.groups,
+            providerBudgets: budgets.providers,
             providers: providers,
             prices: readPrices(fields["prices"], providers: known),
             loopbackForTests: texts(fields["loopback for tests"], in: "`loopback for tests`", EndpointText.loopback)
@@ -33,7 +37,7 @@ struct ManifestReader: YamlShapes {
             loopbackPlace: fields["loopback for tests"]?.place,
             privateAddresses: texts(fields["private addresses"], in: "`private addresses`", EndpointText.private).map(
                 \.value),
-            agents: readAgents(fields["agents"], providers: known),
+            agents: agents,
             ledger: readLedger(fields["ledger"]),
             exports: readExports(fields["export"]),
             alerts: readAlerts(fields["alerts"])

@@ -22,15 +22,6 @@ enum MoneyText {
         return .fine(MicroDollars(dollars * 1_000_000 + micros))
     }
 
-    /// Reads `$3 per day`.
-    static func readDaily(_ text: String) -> Checked<MicroDollars> {
-        let suffix = " per day"
-        guard text.hasSuffix(suffix) else {
-            return .refused("\(Quoting.quoted(text)) is not a budget; write it like `$3 per day`")
-        }
-        return read(String(text.dropLast(suffix.count)))
-    }
-
     /// One to `count` digits as a number; leading zeros are refused so that every amount has one spelling of its
     /// dollars.
     private static func digits(_ text: Substring.UTF8View, atMost count: Int) -> Int64? {

@@ -4,6 +4,8 @@ indirect enum ManifestShape: Sendable {
     case text(pattern: String?, examples: [String] = [])
     /// A whole number within bounds.
     case number(ClosedRange<Int64>)
+    /// One of several kinds of value.
+    case either([ManifestShape])
     /// The number 1.
     case one
     /// One word of a closed list.

@@ -5,7 +5,8 @@ enum ManifestVocabulary {
     /// The keys of the whole manifest.
     static let manifest: [ManifestKey] = [
         ManifestKey("version", "The version of this format: always 1.", isRequired: true, .one),
-        ManifestKey("budget", "The cap over all agents together.", .mapping(budget)),
+        ManifestKey("budget", "The caps over all agents together.", .either([.mapping(budget)] + caps)),
+        ManifestKey("budgets", "The caps over groups of agents and over what providers bill.", .mapping(budgets)),
         ManifestKey(
             "providers", "Who runs the language models, by a name of your choice.",
             .named(pattern: namePattern, .mapping(provider))),
@@ -33,8 +34,23 @@ enum ManifestVocabulary {
 
     /// The keys of `budget`.
     static let budget: [ManifestKey] = [
-        ManifestKey("daily", "The most that all agents may spend in one day (UTC).", isRequired: true, money),
-        ManifestKey("warn", "The percentages of the cap at which you are warned, rising.", .list(of: .number(1...100))),
+        ManifestKey("daily", "The most that all agents may spend in one day (UTC).", money),
+        ManifestKey("caps", "Further caps over all agents.", .either(caps)),
+        ManifestKey(
+            "warn", "The percentages of every budget at which you are warned, rising; 50, 75 and 90 when left out.",
+            .list(of: .number(1...100))),
+        ManifestKey(
+            "at the cap", "What happens when it is reached: everything stops until you resume, or calls are refused.",
+            .word(TotalBudget.AtCap.allCases.map(\.rawValue))),
+    ]
+
+    /// The keys of `budgets`.
+    static let budgets: [ManifestKey] = [
+        ManifestKey(
+            "groups", "The caps over all agents of a group.", .named(pattern: namePattern, .either(caps))),
+        ManifestKey(
+            "providers", "The caps over what a provider bills, whoever asks.",
+            .named(pattern: namePattern, .either(caps))),
     ]
 
     /// The keys of a provider.
@@ -72,9 +88,7 @@ enum ManifestVocabulary {
             "works for", "The agent on whose behalf it acts: what it does must be permitted to both of them.",
             .text(pattern: agentPattern)),
         ManifestKey("groups", "Groups that policies in Cedar can name.", .list(of: .text(pattern: namePattern))),
-        ManifestKey(
-            "budget", "The most it may spend in one day (UTC).",
-            .text(pattern: "^\\$[0-9]{1,10}(\\.[0-9]{1,6})? per day$", examples: ["$3 per day"])),
+        ManifestKey("budget", "The most it may spend: one cap or several.", .either(caps)),
         ManifestKey("models", "The models that it may use.", .mapping(models)),
         ManifestKey("may", "What it may do.", .entries(permissions)),
         ManifestKey("ask before", "What it does only after its owner has said yes.", restrictions),
@@ -119,6 +133,13 @@ enum ManifestVocabulary {
     private static let restrictions = ManifestShape.list(of: .word(Phrase.allCases.map(\.rawValue)))
     private static let money = ManifestShape.text(
         pattern: "^\\$[0-9]{1,10}(\\.[0-9]{1,6})?$", examples: ["$3", "$0.50"])
+
+    /// One cap, or a list of caps.
+    private static let caps: [ManifestShape] = [cap, .list(of: cap, atLeast: 1)]
+    private static let cap = ManifestShape.text(
+        pattern: "^\\$[0-9]{1,10}(\\.[0-9]{1,6})? "
+            + "(per (request|run|hour|day|month)|in any [0-9]{1,3} (hour|day)s?)(, warn only)?$",
+        examples: ["$3 per day", "$5 in any 24 hours", "$2 per hour, warn only"])
 
     private static let namePattern = "^[a-z0-9][a-z0-9_-]{0,62}$"
     private static let agentPattern = "^[a-z0-9][a-z0-9_-]{0,\(VocabularyLimits.agentNameBytes - 1)}$"

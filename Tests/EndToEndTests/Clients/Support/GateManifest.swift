@@ -20,6 +20,8 @@ struct GateManifest {
     var unpriced: [String] = []
     /// The daily cap over all agents.
     var total = "$1000"
+    /// What happens at a cap over all agents.
+    var atCap = "refuse"
     /// The agent's own daily cap.
     var budget: String?
     /// Lines under `may`, for example `read web: ["127.0.0.1:8080"]`.
@@ -41,7 +43,7 @@ struct GateManifest {
         let seen = ([Site.client("")] + venvs + sees).map { "\"\($0)\"" }
         let priced = models.flatMap { ["openai/\($0)", "anthropic/\($0)"] }.map { "  \($0): \(price)" }
         let granted = (["127.0.0.1:\(port)"] + loopback).map { "\"\($0)\"" }
-        var lines = ["version: 1", "budget: { daily: \(total) }", "providers:"]
+        var lines = ["version: 1", "budget: { daily: \(total), at the cap: \(atCap) }", "providers:"]
         lines += ["openai", "anthropic"].map { dialect in
             "  \(dialect): { url: \"http://127.0.0.1:\(port)\", dialect: \(dialect), "
                 + "key: \"file:\(instance.file("provider.key"))\" }"

@@ -21,6 +21,8 @@ struct LedgerLine: Decodable, Equatable {
     let weakenings: [String]?
     let policy: String?
     let formerPolicy: String?
+    let budget: String?
+    let percent: Int?
 
     static func read(_ text: String) throws -> [LedgerLine] {
         try text.split(separator: "\n").map { try JSONDecoder().decode(Self.self, from: Data($0.utf8)) }
