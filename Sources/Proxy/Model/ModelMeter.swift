@@ -59,9 +59,11 @@ struct ModelMeter {
             // The state must let go of the stream first, or its buffer is copied.
             form = .done
             defer { form = .events(stream) }
-            var watching = watcher
-            defer { watcher = watching }
-            return try stream.feed(bytes) { watching.read($0, $1) }
+            let repeated = stream.takeRepetitions(bytes, watching: &watcher)
+            if repeated == bytes.count { return nil }
+            var step = try stream.feed(bytes.extracting(repeated..<bytes.count), watching: &watcher)
+            if repeated > 0 { step.pass(before: bytes.extracting(0..<repeated)) }
+            return step
         case .whole:
             guard pending.count + bytes.count <= WireLimits.jsonBytes else {
                 throw WireError(.tooLarge, "the answer is over \(WireLimits.jsonBytes) bytes, so it cannot be read")
@@ -81,9 +83,7 @@ struct ModelMeter {
         case .events(var stream):
             form = .done
             defer { form = .events(stream) }
-            var watching = watcher
-            defer { watcher = watching }
-            return try stream.answer(verdicts) { watching.read($0, $1) }
+            return try stream.answer(verdicts, watching: &watcher)
         case .proposing(let reply):
             form = .done
             return ToolCallStep.passing(try reply.answer(verdicts))
@@ -97,9 +97,7 @@ struct ModelMeter {
         case .events(var stream):
             form = .done
             defer { form = .events(stream) }
-            var watching = watcher
-            defer { watcher = watching }
-            return try stream.finish { watching.read($0, $1) }
+            return try stream.finish(watching: &watcher)
         case .whole: return try finishWhole()
         case .passing:
             form = .done

@@ -1,7 +1,7 @@
 import Wire
 
 /// Reads the usage out of the events of a stream, and says what of each goes on.
-struct UsageWatcher {
+struct UsageWatcher: StreamWatching {
     /// What was read so far.
     var reader: UsageReader
     /// Whether the gate asked for usage where the client had not.
@@ -16,4 +16,7 @@ struct UsageWatcher {
         guard let edited = try? UsageInjection.withoutNullUsage(document) else { return .same }
         return .edited(edited)
     }
+
+    /// Takes an event that says the same in other words.
+    mutating func readRepetition(growth: Int) { reader.readRepetition(growth: growth) }
 }

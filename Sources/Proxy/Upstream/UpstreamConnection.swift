@@ -12,13 +12,15 @@ final class UpstreamConnection: ChannelInboundHandler {
         /// Nothing is asked; bytes that come now break HTTP.
         case idle
         /// A request is out.
-        case answering(any UpstreamReceiver, HTTPResponseDecoder)
+        case answering(any UpstreamReceiver)
         /// Not to be used again.
         case closed
     }
 
     private let channel: any Channel
     private var state = State.idle
+    /// Reads the answer to the request that is out.
+    private var decoder = HTTPResponseDecoder(method: "")
     private var unread = ByteBuffer()
     private var isPaused = false
     private var keepsAlive = false
@@ -39,7 +41,8 @@ final class UpstreamConnection: ChannelInboundHandler {
     func send(_ head: ByteBuffer, _ body: ByteBuffer, method: String, to receiver: any UpstreamReceiver) {
         hasAnswered = false
         isPaused = false
-        state = .answering(receiver, HTTPResponseDecoder(method: method))
+        state = .answering(receiver)
+        decoder = HTTPResponseDecoder(method: method)
         if body.readableBytes > 0 {
             channel.write(head, promise: nil)
             channel.writeAndFlush(body, promise: nil)
@@ -73,7 +76,7 @@ final class UpstreamConnection: ChannelInboundHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if case .answering(let receiver, _) = state { receiver.upstreamPaused() }
+        if case .answering(let receiver) = state { receiver.upstreamPaused() }
         if !isPaused { context.read() }
     }
 
@@ -91,7 +94,7 @@ final class UpstreamConnection: ChannelInboundHandler {
     }
 
     private func ended() {
-        guard case .answering(let receiver, let decoder) = state else {
+        guard case .answering(let receiver) = state else {
             state = .closed
             return
         }
@@ -106,28 +109,46 @@ final class UpstreamConnection: ChannelInboundHandler {
         fail("the connection to the upstream broke", cause: error)
     }
 
-    /// Hands on whatever the bytes at hand say, until more are needed or the exchange ends.
+    /// Hands on whatever the bytes at hand say, until more are needed or the exchange ends. The pieces of a body that
+    /// came together go on together, however many chunks they were sent in.
     private func decode() {
-        while case .answering(let receiver, var decoder) = state {
+        var body = ByteBuffer()
+        while case .answering(let receiver) = state {
             let step = decoder.next(unread.readableBytesUInt8Span)
-            state = .answering(receiver, decoder)
-            let start = unread.readerIndex
-            var body: ByteBuffer?
             if case .body(let range) = step.event {
-                body = unread.getSlice(at: start + range.lowerBound, length: range.count)
+                gather(unread.readerIndex + range.lowerBound, range.count, into: &body)
+                unread.moveReaderIndex(forwardBy: step.consumed)
+                continue
             }
             unread.moveReaderIndex(forwardBy: step.consumed)
+            if body.readableBytes > 0 {
+                let whole = body
+                body = ByteBuffer()
+                receiver.upstreamBody(whole)
+                // The receiver may have had enough of it.
+                guard case .answering = state else { return }
+            }
             switch step.event {
-            case .needMore: return
+            case .needMore, .body: return
             case .head(let head):
                 hasAnswered = true
                 keepsAlive = head.keepsAlive
                 receiver.upstreamHead(head)
-            case .body: if let body { receiver.upstreamBody(body) }
             case .end: return finish(receiver)
             case .violation(let violation): return fail("the upstream does not speak HTTP: \(violation.reason)")
             }
         }
+    }
+
+    /// A first piece is shared, further ones are copied behind it.
+    private func gather(_ start: Int, _ count: Int, into body: inout ByteBuffer) {
+        guard let piece = unread.getSlice(at: start, length: count) else { return }
+        guard body.readableBytes > 0 else {
+            body = piece
+            return
+        }
+        body.reserveCapacity(minimumWritableBytes: unread.readableBytes)
+        body.writeImmutableBuffer(piece)
     }
 
     private func finish(_ receiver: any UpstreamReceiver) {
@@ -147,7 +168,7 @@ final class UpstreamConnection: ChannelInboundHandler {
         let former = state
         state = .closed
         channel.close(promise: nil)
-        if case .answering(let receiver, _) = former {
+        if case .answering(let receiver) = former {
             receiver.upstreamFailed(ProxyError(.upstream, message, cause: cause))
         }
     }

@@ -21,6 +21,38 @@ extension Span where Element == UInt8 {
         return nil
     }
 
+    /// The first place at or after `start` that holds either byte.
+    func firstIndex(of byte: UInt8, or other: UInt8, from start: Int) -> Int? {
+        var position = start
+        while position <= count - Word.width {
+            let word = word(at: position)
+            // Each is exact up to its first match, so the lower of the two is the first of both.
+            let found = Word.matches(word, byte) | Word.matches(word, other)
+            if found != 0 { return position + found.trailingZeroBitCount / 8 }
+            position += Word.width
+        }
+        while position < count {
+            if self[position] == byte || self[position] == other { return position }
+            position += 1
+        }
+        return nil
+    }
+
+    /// Whether the bytes from `start` on begin with a part of others.
+    func repeats(_ other: Span<UInt8>, _ part: Range<Int>, at start: Int) -> Bool {
+        guard part.count <= count - start else { return false }
+        var (mine, position) = (start, part.lowerBound)
+        while position <= part.upperBound - Word.width {
+            guard word(at: mine) == other.word(at: position) else { return false }
+            (mine, position) = (mine + Word.width, position + Word.width)
+        }
+        while position < part.upperBound {
+            guard self[mine] == other[position] else { return false }
+            (mine, position) = (mine + 1, position + 1)
+        }
+        return true
+    }
+
     /// A copy of some of the bytes.
     func array(_ range: Range<Int>) -> [UInt8] {
         // Safe: the pointer does not outlive the closure.

@@ -8,6 +8,8 @@ package struct UsageReader: Sendable {
     package private(set) var isFinal = false
     /// Bytes of text, thinking and tool arguments seen: what to charge by if the final report never comes.
     package private(set) var outputBytes = 0
+    /// How many of them the last event said.
+    private var lastBytes = 0
     /// The answer's id; nil until seen.
     package private(set) var id: String?
     /// The model that answered, as the provider names it; nil until seen.
@@ -32,11 +34,16 @@ package struct UsageReader: Sendable {
 
     /// Takes the parsed data of one event of a stream.
     package mutating func read(event data: JSONDocument) {
+        let before = outputBytes
+        defer { lastBytes = outputBytes - before }
         switch dialect {
         case .openai: readOpenAI(data.root)
         case .anthropic: readAnthropic(data.root)
         }
     }
+
+    /// Takes an event that differs from the last parsed one only in what it says, by so many bytes.
+    package mutating func readRepetition(growth: Int) { outputBytes += lastBytes + growth }
 
     private mutating func readOpenAI(_ chunk: JSONValue) {
         if let response = chunk["response"] { return readResponse(response) }

@@ -51,18 +51,14 @@ package struct ServerSentEventDecoder: Sendable {
 
     /// The end of the current line and the start of the next, nil if it is not known yet.
     private mutating func lineEnd(_ bytes: Span<UInt8>, _ isLast: Bool) -> (end: Int, next: Int)? {
-        while scanned < bytes.count {
-            switch bytes[scanned] {
-            case .lineFeed: return (scanned, scanned + 1)
-            case .carriageReturn:
-                if scanned + 1 < bytes.count {
-                    return (scanned, bytes[scanned + 1] == .lineFeed ? scanned + 2 : scanned + 1)
-                }
-                return isLast ? (scanned, scanned + 1) : nil
-            default: scanned += 1
-            }
+        guard let place = bytes.firstIndex(of: .lineFeed, or: .carriageReturn, from: scanned) else {
+            scanned = bytes.count
+            return nil
         }
-        return nil
+        scanned = place
+        guard bytes[place] == .carriageReturn else { return (place, place + 1) }
+        if place + 1 < bytes.count { return (place, bytes[place + 1] == .lineFeed ? place + 2 : place + 1) }
+        return isLast ? (place, place + 1) : nil
     }
 
     private mutating func field(_ bytes: Span<UInt8>, _ line: Range<Int>) {

@@ -20,4 +20,11 @@ extension ToolCallStep {
 
     /// These calls are to be decided first.
     package static func deciding(_ calls: [ProposedToolCall]) -> ToolCallStep { ToolCallStep(batch: calls) }
+
+    /// Lets these bytes go on as well, ahead of the others.
+    package mutating func pass(before bytes: Span<UInt8>) {
+        var all = bytes.array
+        all += passing
+        passing = all
+    }
 }

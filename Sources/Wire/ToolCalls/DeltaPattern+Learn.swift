@@ -1,0 +1,75 @@
+extension DeltaPattern {
+    /// The pattern of an event that went on as it came; nil when it does more than to speak.
+    ///
+    /// Every machine treats a repetition as it treated the event itself: it reads words only to see that there are some,
+    /// and the numbers and padding left open here not at all.
+    init?(_ event: StreamedEvent, _ dialect: ToolCallDialect) {
+        guard let data = event.data, data.root.kind == .object, let start = Self.start(of: data, in: event.bytes),
+            let words = Self.words(data.root, dialect), words.kind == .string, words.range.count > 2
+        else { return nil }
+        var gaps = [Self.inside(words, start, .words)]
+        if dialect != .messages {
+            // Neither has a meaning to any reader here: random padding, and the event's place in the stream.
+            if let padding = data.root["obfuscation"], padding.kind == .string {
+                gaps.append(Self.inside(padding, start, .padding))
+            }
+            if dialect == .responses, let number = data.root["sequence_number"], number.kind == .number {
+                let range = number.range
+                gaps.append(Gap(kind: .number, range: start + range.lowerBound..<start + range.upperBound))
+            }
+        }
+        self.init(block: event.bytes, gaps: gaps)
+    }
+
+    private static func inside(_ text: JSONValue, _ start: Int, _ kind: Gap.Kind) -> Gap {
+        Gap(kind: kind, range: start + text.range.lowerBound + 1..<start + text.range.upperBound - 1)
+    }
+
+    /// Where the data begins in a block that consists of at most a name and one line of data; nil for any other block.
+    private static func start(of data: JSONDocument, in block: [UInt8]) -> Int? {
+        let ends = block.reversed().prefix { $0 == .lineFeed || $0 == .carriageReturn }.count
+        let start = block.count - ends - data.bytes.count
+        // Two plain line ends: of a lone CR nobody can tell yet what it is.
+        guard ends == 2 && block.suffix(2).allSatisfy({ $0 == .lineFeed }) || block.suffix(4) == [13, 10, 13, 10],
+            start >= 5, block[start..<block.count - ends].elementsEqual(data.bytes)
+        else { return nil }
+        let field = block[..<start]
+        guard let line = field.lastIndex(of: .lineFeed) else {
+            return isData(field) ? start : nil
+        }
+        guard isData(field[(line + 1)...]), field.starts(with: "event:".utf8),
+            field.firstIndex(of: .lineFeed) == line
+        else { return nil }
+        return start
+    }
+
+    private static func isData(_ field: ArraySlice<UInt8>) -> Bool {
+        field.elementsEqual("data: ".utf8) || field.elementsEqual("data:".utf8)
+    }
+
+    /// The words of an event that does nothing else.
+    private static func words(_ root: JSONValue, _ dialect: ToolCallDialect) -> JSONValue? {
+        switch dialect {
+        case .chat:
+            guard isAbsent(root["error"]), isAbsent(root["usage"]), let choices = root["choices"]?.elements,
+                choices.count == 1, isAbsent(choices[0]["finish_reason"])
+            else { return nil }
+            return choices[0]["delta"]?["content"]
+        case .messages:
+            guard root["type"]?.equals("content_block_delta") == true, let delta = root["delta"] else { return nil }
+            if delta["type"]?.equals("text_delta") == true { return delta["text"] }
+            return delta["type"]?.equals("thinking_delta") == true ? delta["thinking"] : nil
+        case .responses:
+            guard let type = root["type"], spoken.contains(where: { type.equals($0) }), root["item"] == nil,
+                root["response"] == nil
+            else { return nil }
+            return root["delta"]
+        }
+    }
+
+    private static let spoken = [
+        "response.output_text.delta", "response.reasoning_text.delta", "response.reasoning_summary_text.delta",
+    ]
+
+    private static func isAbsent(_ value: JSONValue?) -> Bool { value?.isNull ?? true }
+}
