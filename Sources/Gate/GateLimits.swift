@@ -22,4 +22,35 @@ package enum GateLimits {
     /// Input tokens a provider may add to a request by itself (tool instructions, message framing): counted into every
     /// reservation on top of the body's bytes.
     package static let hiddenPromptTokens: Int64 = 2_048
+    /// Random letters of an agent's key, five bits each: 260 bits.
+    package static let keySecretLetters = 52
+    /// Letters of a key's checksum: 30 bits, so one mistyped key in a thousand million passes for a wrong one.
+    package static let keyCheckLetters = 6
+    /// Agents kept in the register, those that are gone included; the one that went first gives its place up, and with no
+    /// such one a policy with more agents is refused.
+    package static let registeredAgents = 4_096
+    /// Keys kept in the register; one that holds no more gives its place up, and with no such one no key is made.
+    package static let registeredKeys = 8_192
+    /// Keys of one agent that hold at one time; no further one is made.
+    package static let keysOfAgent = 16
+    /// Longest life of a key that has an end, in seconds: ten years.
+    package static let keyLifeSeconds: Int64 = 10 * 366 * 86_400
+    /// Longest time for which an old and a new key both hold, in seconds: 30 days.
+    package static let keyOverlapSeconds: Int64 = 30 * 86_400
+    /// Longest label of a key, in bytes.
+    package static let keyLabelBytes = 64
+    /// Longest reason of a revocation that is kept, in bytes; the rest is cut.
+    package static let keyReasonBytes = 256
+    /// Providers and models that one key's scope can name, together.
+    package static let keyScopeNames = 64
+    /// Longest of these names, in bytes.
+    package static let keyScopeNameBytes = 256
+    /// Longest register that is read, in bytes; a longer one counts as damaged.
+    package static let registerBytes = 32 << 20
+    /// Refused credentials that are entered in the ledger within a minute, all sources together; the rest is counted.
+    package static let refusalEntriesPerMinute = 30
+    /// Sources of refused credentials that are told apart at one time; the rest counts as one.
+    package static let refusalSources = 1_024
+    /// Refused credentials of one source within a minute after which it is made to wait before each further answer.
+    package static let refusalsPerMinute = 20
 }

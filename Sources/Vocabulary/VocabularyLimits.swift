@@ -12,4 +12,8 @@ package enum VocabularyLimits {
     package static let hostLabelBytes = 63
     /// Longest IP literal in any spelling, in bytes.
     package static let addressBytes = 64
+    /// Letters of an agent's immutable id behind its prefix: 80 bits.
+    package static let agentIDLetters = 16
+    /// Letters of a key's id: 50 bits.
+    package static let agentKeyIDLetters = 10
 }

@@ -17,7 +17,7 @@ struct Gatehouse: ParsableCommand {
         subcommands: [
             RunCommand.self, UpCommand.self, StatusCommand.self, StopCommand.self, ResumeCommand.self,
             ReloadCommand.self, SpendCommand.self, PolicyCommand.self, LedgerCommand.self, WitnessCommand.self,
-            ExportCommand.self,
+            ExportCommand.self, AgentsCommand.self,
             DetectionsCommand.self, AlertsCommand.self,
         ]
     )

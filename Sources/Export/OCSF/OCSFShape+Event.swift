@@ -27,6 +27,10 @@ extension OCSFShape {
         switch name {
         case ExportEvent.heartbeatKind, ExportEvent.testKind: self.init(.eventLog, 3)
         case "budget.warning", "breaker.stop": self.init(.detection, 1)
+        case "key.refused": self.init(.detection, 1)
+        case "key.added", "agent.known": self.init(.entity, 1)
+        case "key.rotated": self.init(.entity, 3)
+        case "key.revoked", "agent.gone": self.init(.entity, 4)
         case "payload.erased", "ledger.pruned": self.init(.eventLog, 2)
         case "payload.read", "hold.begin", "hold.end", "ledger.retention": self.init(.eventLog, Self.other)
         default: self.init(.base, Self.other)

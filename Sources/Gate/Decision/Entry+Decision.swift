@@ -59,7 +59,9 @@ extension Entry {
     private static func about(_ intent: Intent, kind: EntryKind, _ fields: [EntryKey: EntryValue]) -> Entry {
         switch intent.actor {
         case .agent(let caller):
-            return Entry(kind: kind, agent: caller.agent, run: caller.run, intent: intent.id, fields: fields)
+            return Entry(
+                kind: kind, agent: caller.agent, run: caller.run, intent: intent.id,
+                fields: fields.merging(caller.facts) { own, _ in own })
         case .operator(let name):
             var fields = fields
             fields[.operator] = .string(name.text)

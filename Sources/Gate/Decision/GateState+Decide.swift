@@ -11,6 +11,7 @@ extension GateState {
         guard openPasses < GateLimits.openPasses else {
             return .refuse(refusal(intent, .unavailable, "load", "too many intents are open"), policies: [])
         }
+        if let refusal = outside(intent) { return .refuse(refusal, policies: []) }
         switch policy.decide(intent) {
         case .deny(let reasons):
             return .refuse(Refusal(kind: .policy, intent: intent.id, reasons: reasons), policies: reasons.map(\.rule))
@@ -22,6 +23,14 @@ extension GateState {
     // An operator must be able to resume, and to start nothing else, while the gate is stopped.
     private static func isExemptFromStop(_ intent: Intent) -> Bool {
         intent.verb == .operatorResume || intent.verb == .operatorStop
+    }
+
+    /// Why the key that was shown is not for this; nil when it is, or none was shown.
+    func outside(_ intent: Intent) -> Refusal? {
+        guard case .agent(let caller) = intent.actor, let key = caller.key,
+            let problem = key.scope.problem(intent.verb, intent.resource)
+        else { return nil }
+        return refusal(intent, .policy, "key-scope", problem)
     }
 
     private mutating func discharge(

@@ -214,6 +214,19 @@ package final class Gatekeeper: Sendable {
         return revoked
     }
 
+    /// Takes back the leave of every open intent of a run, because its caller is let in no more. Returns how many those are.
+    @discardableResult
+    package func revoke(_ run: RunID, _ reason: Reason) -> Int {
+        let open = state.withLock { state in
+            state.open.all.filter { if case .agent(let caller) = $0.intent.actor { caller.run == run } else { false } }
+        }
+        for intent in open {
+            let refusal = Refusal(kind: .policy, intent: intent.intent.id, reasons: [reason])
+            if let revoke = state.withLock({ $0.open.revoke(intent.intent.id, refusal) }) { revoke(refusal) }
+        }
+        return open.count
+    }
+
     /// Calls `revoke`, at once or later, when a change of policy takes back the leave for an open intent.
     func watch(_ intent: IntentID, _ revoke: @escaping @Sendable (Refusal) -> Void) {
         if let refusal = state.withLock({ $0.open.watch(intent, revoke) }) { revoke(refusal) }

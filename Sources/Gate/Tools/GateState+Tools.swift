@@ -43,6 +43,7 @@ extension GateState {
             let text = "everything is stopped: \(stopReason)"
             return .refuse(refusal(intent, .stopped, "stop", text), policies: [])
         }
+        if let refusal = outside(intent) { return .refuse(refusal, policies: []) }
         switch policy.decide(intent, arguments: arguments) {
         case .deny(let reasons):
             return .refuse(Refusal(kind: .policy, intent: intent.id, reasons: reasons), policies: reasons.map(\.rule))

@@ -1,5 +1,9 @@
 /// The names of an entry's fields: one list, so that writers and readers cannot drift apart.
 package enum EntryKey: String, Sendable, CaseIterable {
+    /// What the agent is besides its name; entries of older versions have none.
+    case agentID = "agentId"
+    /// The id of the key that the agent showed, or that an operator made, replaced or revoked; never the key.
+    case agentKey
     /// Money, in micro-dollars.
     case amount
     /// MITRE ATT&CK and ATLAS techniques that an alert may be a sign of.
@@ -90,6 +94,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case rules
     /// Searches the provider ran.
     case searches
+    /// What a key is for, where that is less than policy allows its agent.
+    case scope
     /// A time, in seconds.
     case seconds
     /// Whether the model call lets the provider run tools, as policy saw it.
@@ -100,6 +106,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case severity
     /// The sink of an export.
     case sink
+    /// The address from which somebody came.
+    case source
     /// The status that came back, or a command's exit status.
     case status
     /// Whether the model call asks for a stream, as policy saw it.

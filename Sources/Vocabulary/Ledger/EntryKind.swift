@@ -23,6 +23,18 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let decision = Self(rawValue: "decision")
     /// What came of an allowed intent; `settle` closes its reservation.
     package static let outcome = Self(rawValue: "outcome")
+    /// An agent is in the policy in force that was not before; `agentId` is its own for ever.
+    package static let agentKnown = Self(rawValue: "agent.known")
+    /// An agent is not in the policy in force any more, and its keys hold no more.
+    package static let agentGone = Self(rawValue: "agent.gone")
+    /// An operator made a key for an agent.
+    package static let keyAdded = Self(rawValue: "key.added")
+    /// An operator replaced a key, named in `detail`, by a new one.
+    package static let keyRotated = Self(rawValue: "key.rotated")
+    /// An operator took a key back.
+    package static let keyRevoked = Self(rawValue: "key.revoked")
+    /// A credential let nobody in; `count` of them came from `source` since the last such entry.
+    package static let keyRefused = Self(rawValue: "key.refused")
     /// The ledger recovered from a crash; `dropped` bytes of an unacknowledged tail were cut.
     package static let recovery = Self(rawValue: "recovery")
     /// The disk is full: the last entry before the ledger, and with it the gate, shuts.

@@ -6,6 +6,10 @@ enum AdminReply: Codable, Sendable {
     case status(StatusReport)
     /// The new policy is weaker than the one in force and was not taken; this would become weaker.
     case weaker(version: String, weakenings: [String])
+    /// Every agent with its keys.
+    case agents([ShownAgent])
+    /// A new key, to be shown once.
+    case issued(IssuedAnswer)
     /// Done; the text says what.
     case done(String)
     /// Not done; `hint` says how to mend it.

@@ -20,6 +20,8 @@ enum AdminRequest: Codable, Sendable {
     case reload(confirming: String?, willConfirm: Bool)
     /// Reads, erases, holds or prunes evidence.
     case evidence(EvidenceRequest)
+    /// Lists agents and their keys, or makes, replaces or revokes keys.
+    case agents(AgentsRequest)
     /// Puts a new signing key of the ledger in force.
     case rotateKey
 }

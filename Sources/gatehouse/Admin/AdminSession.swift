@@ -62,6 +62,7 @@ final class AdminSession: Sendable {
             case .taken(let text): return .done(text)
             case .weaker(let version, let weakenings): return .weaker(version: version, weakenings: weakenings)
             }
+        case .agents(let agents): return try daemon.agents.answer(agents, by: self.operator)
         case .rotateKey: return .done(try daemon.rotateKey(by: self.operator))
         case .runEnded(let status):
             // Before the answer: a daemon that is told to end right behind the run must have the end in its ledger.

@@ -40,6 +40,8 @@ struct HomePaths: Sendable {
     var payloadKey: String { state + "/payload.key" }
     var secrets: String { state + "/secrets" }
     var export: String { state + "/export" }
+    /// Who the agents are, and their keys' digests.
+    var agents: String { state + "/agents" }
     var stopMark: String { state + "/stopped" }
     var daemonLog: String { state + "/daemon.log" }
     var adminSocket: String { runtime + "/admin.sock" }

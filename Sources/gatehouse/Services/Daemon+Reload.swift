@@ -39,6 +39,8 @@ extension Daemon {
                 return .weaker(version: policy.version, weakenings: weakenings)
             }
             failure = nil
+            // Who is who must be durable before the policy that names them is in force.
+            try agents.align(with: policy)
             // In this order: detection begins at the place of the channel that is furthest behind.
             try desk.configure(policy.manifest.alerts)
             detection.replace(rules)

@@ -21,6 +21,7 @@ final class Daemon: Sendable {
     let acts: OperatorActs
     let clock: any WallClock
     let exports: ExportService
+    let agents: AgentKeeper
     // Held over a whole reload, so that two of them cannot mix; guards the last one that failed.
     let lastFailure = Mutex<FailedReload?>(nil)
 
@@ -38,7 +39,8 @@ final class Daemon: Sendable {
         desk: AlertDesk,
         evidenceDesk: EvidenceDesk,
         clock: any WallClock,
-        exports: ExportService
+        exports: ExportService,
+        agents: AgentKeeper
     ) {
         self.configuration = configuration
         self.gate = gate
@@ -49,6 +51,7 @@ final class Daemon: Sendable {
         self.desk = desk
         self.clock = clock
         self.exports = exports
+        self.agents = agents
         self.acts = OperatorActs(gate: gate, run: RunID("operator-" + RunNames.run()))
     }
 
@@ -127,7 +130,8 @@ final class Daemon: Sendable {
         guard let agent = AgentName(registration.agent), gate.policy.manifest.agent(agent.text) != nil else {
             throw GatehouseError(.usage, "the manifest has no agent `\(registration.agent)`")
         }
-        let caller = Caller(agent: agent, run: RunID(registration.run ?? RunNames.run()))
+        let caller = Caller(
+            agent: agent, run: RunID(registration.run ?? RunNames.run()), id: try agents.id(of: agent))
         let run = RunRegistry.ActiveRun(
             caller: caller, command: registration.command, started: clock.now, kill: kill)
         guard runs.add(run) else {

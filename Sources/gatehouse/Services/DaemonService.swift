@@ -60,6 +60,10 @@ struct DaemonService {
             firstIntent: stores.ledger.size, stopReason: mark.reason)
         gate.report(Entry(kind: .daemonStart, fields: [.version: .string(GatehouseVersion.text)]))
         gate.report(PolicyEntry.loaded(policy, after: nil, by: OperatorName(userID: getuid())))
+        let agents = try AgentKeeper(
+            store: DocumentFile(path: configuration.paths.agents, limit: GateLimits.registerBytes),
+            ledger: stores.ledger, clock: clock)
+        try agents.align(with: policy)
         for orphan in memory.open { gate.report(.orphaned(orphan)) }
         let exports = try exports(stores, gate, secrets)
         let desk = try desk(policy, from: past)
@@ -79,7 +83,7 @@ struct DaemonService {
             }
             let daemon = Daemon(
                 configuration: configuration, gate: gate, ledger: stores.ledger, doors: doors, detection: detection,
-                desk: desk, evidenceDesk: evidenceDesk, clock: clock, exports: exports)
+                desk: desk, evidenceDesk: evidenceDesk, clock: clock, exports: exports, agents: agents)
             daemon.obeyBreaker()
             return daemon
         } catch {

@@ -6,12 +6,12 @@ enum RunEntry {
     static func started(_ run: RunRegistry.ActiveRun) -> Entry {
         Entry(
             kind: .runStart, agent: run.caller.agent, run: run.caller.run,
-            fields: [.command: .string(run.command)])
+            fields: [.command: .string(run.command)].merging(run.caller.facts) { $1 })
     }
 
     /// A run ended; without a status when its client went away without saying one.
     static func ended(_ caller: Caller, status: Int32?) -> Entry {
-        let fields: [EntryKey: EntryValue] = status.map { [.status: .int(Int64($0))] } ?? [:]
+        let fields = caller.facts.merging(status.map { [.status: .int(Int64($0))] } ?? [:]) { $1 }
         return Entry(kind: .runEnd, agent: caller.agent, run: caller.run, fields: fields)
     }
 }
