@@ -15,6 +15,7 @@ package struct DocumentFile: DocumentStoring {
         self.limit = limit
     }
 
+    /// What the file holds. One that others can use, or that is no plain file, is a failure.
     package func load() throws(DocumentFailure) -> [UInt8]? {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else {
@@ -48,6 +49,7 @@ package struct DocumentFile: DocumentStoring {
         return bytes
     }
 
+    /// Writes a new file and gives it the name.
     package func replace(with bytes: [UInt8]) throws(DocumentFailure) {
         guard bytes.count <= limit else { throw DocumentFailure("`\(path)` would be longer than \(limit) bytes") }
         let temporary = path + ".new"
