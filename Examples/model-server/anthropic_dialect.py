@@ -162,7 +162,15 @@ def token_count(question):
     return encode({"input_tokens": 10 + len(question.user_text.split())})
 
 
+def model(name):
+    return encode(_model(name))
+
+
+def _model(name):
+    return {"type": "model", "id": name, "display_name": name, "created_at": CREATED}
+
+
 def model_list(models):
     return encode({
-        "data": [{"type": "model", "id": name, "display_name": name, "created_at": CREATED} for name in models],
+        "data": [_model(name) for name in models],
         "has_more": False, "first_id": models[0], "last_id": models[-1]})

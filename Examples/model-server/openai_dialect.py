@@ -156,7 +156,13 @@ def _frame(data):
     return b"data: " + data + b"\n\n"
 
 
+def model(name):
+    return encode(_model(name))
+
+
+def _model(name):
+    return {"id": name, "object": "model", "created": CREATED, "owned_by": "scripted"}
+
+
 def model_list(models):
-    return encode({
-        "object": "list",
-        "data": [{"id": name, "object": "model", "created": CREATED, "owned_by": "scripted"} for name in models]})
+    return encode({"object": "list", "data": [_model(name) for name in models]})

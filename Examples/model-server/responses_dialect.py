@@ -7,7 +7,7 @@ PATH = "/v1/responses"
 credential = openai_dialect.credential
 headers = openai_dialect.headers
 error = openai_dialect.error
-model_list = openai_dialect.model_list
+model, model_list = openai_dialect.model, openai_dialect.model_list
 
 
 def question(document):

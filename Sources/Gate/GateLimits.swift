@@ -19,6 +19,8 @@ package enum GateLimits {
     package static let rateCounters = 4_096
     /// Intents admitted and not settled at one time; at the bound further ones are refused, before anything is buffered.
     package static let openPasses = 8_192
+    /// Models in the list that an agent is shown; the rest of a longer one is left off.
+    package static let listedModels = 1_000
     /// Input tokens a provider may add to a request by itself (tool instructions, message framing): counted into every
     /// reservation on top of the body's bytes.
     package static let hiddenPromptTokens: Int64 = 2_048

@@ -22,6 +22,8 @@ package enum WireLimits {
     package static let jsonNodes = 500_000
     /// Digits and signs of one JSON number; longer is refused.
     package static let jsonNumberBytes = 1024
+    /// Bytes of a member that is picked out of a JSON text as it goes by; a longer one is not found.
+    package static let capturedMemberBytes = 4_096
     /// Bytes of one server-sent event with its blank line; longer is refused.
     package static let eventBytes = 1_048_576
     /// Bytes of a model id; longer is refused.

@@ -5,7 +5,7 @@ package import Wire
 
 /// Turns a request at the model gate into the intent that policy decides on, with the most it can cost.
 package struct ModelClassifier {
-    private let policy: PolicySnapshot
+    let policy: PolicySnapshot
 
     /// Classifies by a policy.
     package init(_ policy: PolicySnapshot) {
@@ -28,7 +28,8 @@ package struct ModelClassifier {
         id: IntentID
     ) -> ModelCall {
         let provider = provider(for: request.model, endpoint.dialect, caller.agent)
-        let row = provider.flatMap { policy.prices.row(provider: $0.name, model: request.model) }
+        let row =
+            endpoint.isFree ? nil : provider.flatMap { policy.prices.row(provider: $0.name, model: request.model) }
         let bound = PricedRequest(request, endpoint.dialect, body: body, row: row)
         let resource = Resource.model(provider: provider?.name ?? endpoint.dialect.rawValue, id: request.model)
         let intent = Intent(
@@ -38,7 +39,8 @@ package struct ModelClassifier {
                 Fact("stream", .bool(request.isStream)),
                 Fact("serverTools", .bool(request.usesServerTools)),
             ],
-            digest: Self.digest(resource, pathAndQuery, body), price: price(request, row, bound))
+            digest: Self.digest(resource, pathAndQuery, body),
+            price: endpoint.isFree ? .atMost(.zero) : price(request, row, bound))
         return ModelCall(
             intent: intent, dialect: endpoint.dialect, request: request, upstream: provider.map(ModelUpstream.init),
             row: row,

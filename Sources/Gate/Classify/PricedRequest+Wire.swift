@@ -22,6 +22,8 @@ extension PricedRequest {
             // Search results and fetched content become input that no byte of this body bounds.
             guard let most = row.maxInput else { return nil }
             input = most
+        } else if request.hasManyInputs {
+            input = Int64(body.count) + GateLimits.hiddenPromptTokens
         } else {
             input = Self.least(Int64(body.count) + GateLimits.hiddenPromptTokens, row.maxInput) ?? 0
         }

@@ -17,18 +17,15 @@ struct ModelIncoming {
         let dialect = Self.likelyDialect(incoming.head)
         let path = try Self.path(incoming.head, dialect)
         guard let endpoint = ModelEndpoint(method: incoming.head.method, path: path) else {
-            throw ModelRefusal(
-                .notFound,
-                "this gate serves POST /v1/chat/completions, /v1/responses and /v1/messages, and not this endpoint",
-                dialect)
+            throw ModelRefusal(.notFound, Self.unserved(incoming.head), dialect)
         }
         self.endpoint = endpoint
         head = incoming.head
         pathAndQuery = path.pathAndQuery
         try Self.checkCredentials(incoming.head, endpoint.dialect)
-        guard !incoming.head.headers.contains("content-encoding") else {
+        guard Self.isPlain(incoming.head) else {
             throw ModelRefusal(
-                .badRequest, "a compressed request body cannot be read; send it without content-encoding",
+                .unreadableEncoding, "a compressed request body cannot be read; send it without content-encoding",
                 endpoint.dialect)
         }
         do throws(WireError) {
@@ -43,11 +40,28 @@ struct ModelIncoming {
         }
     }
 
-    private static func likelyDialect(_ head: HTTPRequestHead) -> ModelDialect {
+    /// What to say to a request for an endpoint that is not served (E13), or for a websocket (O15).
+    private static func unserved(_ head: HTTPRequestHead) -> String {
+        guard !head.headers.contains("upgrade") else {
+            return "this gate carries no websockets; send the request with POST and read the answer as a stream"
+        }
+        return
+            "this gate serves POST /v1/chat/completions, /v1/responses, /v1/embeddings and /v1/messages, the counting "
+            + "of their tokens, and GET /v1/models, and not this endpoint"
+    }
+
+    /// Whether the body is as it was written: nothing that cannot be read is forwarded (C2).
+    private static func isPlain(_ head: HTTPRequestHead) -> Bool {
+        guard head.headers.contains("content-encoding") else { return true }
+        return head.headers.count(of: "content-encoding") == 1
+            && head.headers.first("content-encoding").map { $0.utf8.elementsEqual("identity".utf8) } == true
+    }
+
+    static func likelyDialect(_ head: HTTPRequestHead) -> ModelDialect {
         head.headers.contains("anthropic-version") ? .anthropic : .openai
     }
 
-    private static func path(_ head: HTTPRequestHead, _ dialect: ModelDialect) throws(ModelRefusal) -> CanonicalPath {
+    static func path(_ head: HTTPRequestHead, _ dialect: ModelDialect) throws(ModelRefusal) -> CanonicalPath {
         guard case .origin(let pathAndQuery) = head.target else {
             throw ModelRefusal(.badRequest, "this is the model gate and no forward proxy", dialect)
         }
@@ -59,7 +73,7 @@ struct ModelIncoming {
     }
 
     /// The key itself does not matter, for it is stripped; two different ones mean that two readers would differ (A1).
-    private static func checkCredentials(
+    static func checkCredentials(
         _ head: HTTPRequestHead,
         _ dialect: ModelDialect
     ) throws(ModelRefusal) {

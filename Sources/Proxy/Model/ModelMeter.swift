@@ -11,8 +11,10 @@ struct ModelMeter {
         case whole
         /// A whole one whose calls are being decided.
         case proposing(ToolCallReply)
-        /// An answer that proposes nothing: a failure. It passes as it comes.
+        /// An answer that proposes nothing: a failure, or a count. It passes as it comes.
         case passing
+        /// An answer that proposes nothing and may be of any length; only its usage is picked out.
+        case counting(JSONMemberFinder)
         /// All was given back.
         case done
     }
@@ -20,7 +22,7 @@ struct ModelMeter {
     private var form: Form
     private var pending: [UInt8] = []
     private var watcher: UsageWatcher
-    private let dialect: ToolCallDialect
+    private let dialect: ToolCallDialect?
     /// Why nothing of the answer may pass; nil when it can be read.
     let problem: WireError?
     /// Whether the client may be told the head only when the body is whole.
@@ -32,12 +34,13 @@ struct ModelMeter {
         let encoding = answer.headers.first("content-encoding") ?? "identity"
         let isEncoded = !encoding.utf8.elementsEqual("identity".utf8)
         let isStream = answer.headers.first("content-type")?.utf8.starts(with: "text/event-stream".utf8) ?? false
-        if !(200..<300).contains(answer.status) {
-            form = .passing
-        } else {
+        let isGood = (200..<300).contains(answer.status)
+        if isGood, let dialect {
             form = isStream ? .events(ToolCallStream(dialect)) : .whole
+        } else {
+            form = isGood && !endpoint.isFree ? .counting(JSONMemberFinder("usage")) : .passing
         }
-        isHeld = (200..<300).contains(answer.status) && !isStream
+        isHeld = isGood && !isStream && dialect != nil
         let isReadable = !isEncoded || form.proposesNothing
         problem =
             isReadable ? nil : WireError(.request, "the answer is compressed, so its tool calls cannot be decided")
@@ -73,6 +76,11 @@ struct ModelMeter {
         case .passing:
             if pending.count + bytes.count <= WireLimits.eventBytes { pending.append(bytes: bytes) }
             return nil
+        case .counting(var finder):
+            form = .done
+            finder.feed(bytes)
+            form = .counting(finder)
+            return nil
         case .proposing, .done: return ToolCallStep.nothing
         }
     }
@@ -87,7 +95,7 @@ struct ModelMeter {
         case .proposing(let reply):
             form = .done
             return ToolCallStep.passing(try reply.answer(verdicts))
-        case .whole, .passing, .done: return ToolCallStep.nothing
+        case .whole, .passing, .counting, .done: return ToolCallStep.nothing
         }
     }
 
@@ -103,13 +111,23 @@ struct ModelMeter {
             form = .done
             if let document = try? JSONDocument(pending) { watcher.reader.read(body: document) }
             return ToolCallStep.nothing
+        case .counting(let finder):
+            form = .done
+            readUsage(finder.value)
+            return ToolCallStep.nothing
         case .proposing, .done: return ToolCallStep.nothing
         }
     }
 
+    /// Reads what was picked out of an answer, as if it were all of it.
+    private mutating func readUsage(_ value: [UInt8]?) {
+        guard let value, let usage = try? JSONDocument(Array("{\"usage\":".utf8) + value + [0x7D]) else { return }
+        watcher.reader.read(body: usage)
+    }
+
     private mutating func finishWhole() throws(WireError) -> ToolCallStep {
         form = .done
-        guard !pending.isEmpty else { return ToolCallStep.nothing }
+        guard !pending.isEmpty, let dialect else { return ToolCallStep.nothing }
         let document = try JSONDocument(pending)
         pending = []
         watcher.reader.read(body: document)
@@ -122,7 +140,9 @@ struct ModelMeter {
 
 extension ModelMeter.Form {
     fileprivate var proposesNothing: Bool {
-        if case .passing = self { return true }
-        return false
+        switch self {
+        case .passing, .counting: true
+        case .events, .whole, .proposing, .done: false
+        }
     }
 }

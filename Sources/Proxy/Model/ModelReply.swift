@@ -35,6 +35,7 @@ enum ModelReply {
         case .notFound: "Not Found"
         case .badRequest: "Bad Request"
         case .tooLarge: "Content Too Large"
+        case .unreadableEncoding: "Unsupported Media Type"
         case .unauthenticated: "Unauthorized"
         case .rate: "Too Many Requests"
         case .upstream: "Bad Gateway"

@@ -19,6 +19,9 @@ final class ModelService: DoorService {
     func exchange(for request: DoorRequest, client: ClientConnection) -> any DoorExchange {
         if ProbeExchange.isMeant(request.head) { return ProbeExchange(client: client) }
         do throws(ModelRefusal) {
+            if let answer = try ModelListReply.reply(to: request, from: door, caller: caller) {
+                return AnsweredExchange(reply: answer, client: client)
+            }
             let incoming = try ModelIncoming(request)
             return ModelExchange(
                 door: door, caller: caller, incoming: incoming, client: client, scanner: scanner)

@@ -12,7 +12,11 @@ extension UInt8 {
     static let slash: UInt8 = 0x2F
     static let colon: UInt8 = 0x3A
     static let question: UInt8 = 0x3F
+    static let openingBracket: UInt8 = 0x5B
     static let backslash: UInt8 = 0x5C
+    static let closingBracket: UInt8 = 0x5D
+    static let openingBrace: UInt8 = 0x7B
+    static let closingBrace: UInt8 = 0x7D
 
     var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 

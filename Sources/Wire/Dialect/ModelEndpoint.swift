@@ -1,4 +1,4 @@
-/// The endpoints the model gate knows; everything else of a provider's API is refused (case E13).
+/// The endpoints the model gate forwards; everything else of a provider's API is refused (case E13).
 package enum ModelEndpoint: Sendable, Equatable {
     /// `POST /v1/chat/completions`
     case chatCompletions
@@ -6,14 +6,23 @@ package enum ModelEndpoint: Sendable, Equatable {
     case responses
     /// `POST /v1/messages`, with or without `?beta=true`
     case messages
+    /// `POST /v1/embeddings` (case O13)
+    case embeddings
+    /// `POST /v1/responses/input_tokens`, which counts and answers nothing
+    case countInput
+    /// `POST /v1/messages/count_tokens`, with or without `?beta=true`: free, and carries the whole prompt out (case A15)
+    case countMessages
 
-    /// Finds the endpoint that a request means; nil if the gate knows none.
+    /// Finds the endpoint that a request means; nil if the gate forwards none.
     package init?(method: String, path: CanonicalPath) {
         guard method == "POST" else { return nil }
         switch (path.path, path.query) {
         case ("/v1/chat/completions", nil): self = .chatCompletions
         case ("/v1/responses", nil): self = .responses
+        case ("/v1/embeddings", nil): self = .embeddings
+        case ("/v1/responses/input_tokens", nil): self = .countInput
         case ("/v1/messages", nil), ("/v1/messages", "beta=true"): self = .messages
+        case ("/v1/messages/count_tokens", nil), ("/v1/messages/count_tokens", "beta=true"): self = .countMessages
         default: return nil
         }
     }
@@ -21,17 +30,26 @@ package enum ModelEndpoint: Sendable, Equatable {
     /// The dialect spoken there.
     package var dialect: ModelDialect {
         switch self {
-        case .chatCompletions, .responses: .openai
-        case .messages: .anthropic
+        case .chatCompletions, .responses, .embeddings, .countInput: .openai
+        case .messages, .countMessages: .anthropic
         }
     }
 
-    /// How its answers propose tool calls.
-    package var toolCalls: ToolCallDialect {
+    /// How its answers propose tool calls; nil where they propose none.
+    package var toolCalls: ToolCallDialect? {
         switch self {
         case .chatCompletions: .chat
         case .responses: .responses
         case .messages: .messages
+        case .embeddings, .countInput, .countMessages: nil
+        }
+    }
+
+    /// Whether providers answer there for nothing.
+    package var isFree: Bool {
+        switch self {
+        case .chatCompletions, .responses, .messages, .embeddings: false
+        case .countInput, .countMessages: true
         }
     }
 }

@@ -10,6 +10,8 @@ package enum ModelErrorKind: String, Sendable, CaseIterable {
     case badRequest
     /// The request is too large.
     case tooLarge
+    /// The body is in an encoding that the gate does not read (case C2).
+    case unreadableEncoding
     /// No key, or not a valid one.
     case unauthenticated
     /// Too many requests; try again soon.
@@ -27,6 +29,7 @@ package enum ModelErrorKind: String, Sendable, CaseIterable {
         case .notFound: 404
         case .badRequest: 400
         case .tooLarge: 413
+        case .unreadableEncoding: 415
         case .unauthenticated: 401
         case .rate: 429
         case .upstream: 502

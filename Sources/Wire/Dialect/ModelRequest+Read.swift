@@ -18,8 +18,9 @@ extension ModelRequest {
         usesAudio = content.usesAudio
         switch endpoint {
         case .chatCompletions: try readOpenAI(root)
-        case .responses: try readResponses(root)
-        case .messages: try readAnthropic(root)
+        case .responses, .countInput: try readResponses(root)
+        case .messages, .countMessages: try readAnthropic(root)
+        case .embeddings: hasManyInputs = true
         }
     }
 
@@ -68,12 +69,14 @@ extension ModelRequest {
 
     /// The greatest limit among the names that the endpoint obeys (case O18); what it does not know bounds nothing.
     private static func outputLimit(_ root: JSONValue, _ endpoint: ModelEndpoint) throws(WireError) -> Int64? {
+        guard endpoint.toolCalls != nil else { return 0 }
         var greatest: Int64?
-        let names =
+        let names: [String] =
             switch endpoint {
             case .chatCompletions: ["max_tokens", "max_completion_tokens"]
             case .responses: ["max_output_tokens"]
             case .messages: ["max_tokens"]
+            case .embeddings, .countInput, .countMessages: []
             }
         for key in names {
             guard let limit = try count(root, key) else { continue }

@@ -20,6 +20,8 @@ package struct ModelRequest: Sendable, Equatable {
     package var refersToContent = false
     /// Whether it brings a predicted output, whose rejected tokens are billed as output beyond every limit.
     package var predictsOutput = false
+    /// Whether it brings inputs of which each may be as long as the model takes, so that the model's limit bounds none.
+    package var hasManyInputs = false
     /// Whether sound goes in or out.
     package var usesAudio = false
     /// Anthropic's `speed` as sent; nil if absent.
