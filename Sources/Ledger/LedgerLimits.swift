@@ -18,6 +18,9 @@ package enum LedgerLimits {
     package static let groupBytes = 4 << 20
     /// A write-ahead segment at or above this size is closed and a new one begun.
     package static let segmentBytes = 32 << 20
+    /// Largest file of a segment, in bytes: a full one, the group that filled it, and what was allocated ahead; a larger one
+    /// is taken for damage and not read.
+    package static let segmentFileBytes = 2 * segmentBytes
     /// How much of a segment is allocated ahead of the writing, in bytes.
     package static let allocationBytes = 4 << 20
     /// Bytes kept free for the entry that says that the disk is full, and for signing it.
@@ -54,6 +57,8 @@ package enum LedgerLimits {
     package static let rotations = 10_000
     /// Most bytes of segment read at once.
     package static let readBytes = 1 << 20
+    /// Names that do not belong into a ledger and are told by a verification; further ones are not.
+    package static let strayNames = 16
     /// Most entries handed out by one read.
     package static let pageEntries = 65_536
     /// How often a reader looks again when files move under it because the writer is alive, before it gives up.

@@ -12,7 +12,8 @@ struct ChildProcess {
         case killed
     }
 
-    private let process: pid_t
+    /// The first process, which its group is named after.
+    let process: pid_t
     private let input: Int32
     private let output: Int32
 
@@ -24,6 +25,8 @@ struct ChildProcess {
         guard let program = words.first, program.utf8.first == UInt8(ascii: "/") else {
             throw DeliveryError(.local, "a command begins with the absolute path of a program")
         }
+        // A program that ends before it has read everything must not end us.
+        signal(SIGPIPE, SIG_IGN)
         return try starting.withLock { _ throws(DeliveryError) in
             guard let feeding = Pipe() else { throw failure(program, errno) }
             guard let saying = Pipe() else {
@@ -112,7 +115,9 @@ struct ChildProcess {
     }
 
     /// Feeds it, reads what it says, and waits for its end.
-    func run(feeding bytes: [UInt8], milliseconds: Int64) -> Result {
+    ///
+    /// - Parameter forget: called before its number may become another process's.
+    func run(feeding bytes: [UInt8], milliseconds: Int64, forget: () -> Void) -> Result {
         var rest = bytes[...]
         var said: [UInt8] = []
         var isFeeding = true
@@ -127,11 +132,13 @@ struct ChildProcess {
                 isFeeding = false
             }
             listen(&said)
-            var status: Int32 = 0
-            if unsafe waitpid(process, &status, WNOHANG) == process {
+            if hasEnded {
                 listen(&said)
                 // What it started and left behind goes with it.
                 kill(-process, SIGKILL)
+                forget()
+                var status: Int32 = 0
+                unsafe waitpid(process, &status, 0)
                 return .ended(Self.code(status), ShownText.plain(String(decoding: said, as: UTF8.self)))
             }
             var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
@@ -139,9 +146,19 @@ struct ChildProcess {
             if waiting.revents & Int16(POLLHUP) != 0 { usleep(2_000) }
         }
         kill(-process, SIGKILL)
+        forget()
         var status: Int32 = 0
         unsafe waitpid(process, &status, 0)
         return .killed
+    }
+
+    /// Whether it has ended; it keeps its number until it is waited for.
+    private var hasEnded: Bool {
+        var ended = unsafe siginfo_t()
+        let answer = unsafe waitid(P_PID, id_t(process), &ended, WEXITED | WNOHANG | WNOWAIT)
+        // What cannot be waited for is not there.
+        guard answer == 0 else { return true }
+        return unsafe ended._sifields._sigchld.si_pid != 0
     }
 
     /// Gives it more; true when it has all or wants no more.

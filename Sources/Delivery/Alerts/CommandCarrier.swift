@@ -6,18 +6,28 @@ import Glibc
 /// of the daemon's environment, descriptors or signals, a bounded time and a group of its own that is killed with it.
 package struct CommandCarrier: AlertCarrier {
     private let words: [String]
+    private let commands: RunningCommands
     private let milliseconds: Int64
 
     /// A carrier that starts the program `words[0]`, an absolute path, with the rest as its arguments.
-    package init(_ words: [String], milliseconds: Int64 = DeliveryLimits.commandMilliseconds) {
+    ///
+    /// - Parameter commands: whose end ends the program.
+    package init(
+        _ words: [String], among commands: RunningCommands = RunningCommands(),
+        milliseconds: Int64 = DeliveryLimits.commandMilliseconds
+    ) {
         self.words = words
+        self.commands = commands
         self.milliseconds = milliseconds
     }
 
     /// Starts the program and waits for its end; status 0 is a yes.
     package func carry(_ message: AlertMessage) throws(DeliveryError) {
-        let process = try ChildProcess.start(words)
-        let result = process.run(feeding: try AlertJSON.bytes(message), milliseconds: milliseconds)
+        let bytes = try AlertJSON.bytes(message)
+        guard let process = try commands.start({ () throws(DeliveryError) in try ChildProcess.start(words) }) else {
+            throw DeliveryError(.local, "`\(words.first ?? "")` is not started any more: the daemon ends")
+        }
+        let result = process.run(feeding: bytes, milliseconds: milliseconds) { commands.ended(process) }
         switch result {
         case .ended(0, _): return
         case .ended(let status, let output):

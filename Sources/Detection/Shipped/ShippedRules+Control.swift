@@ -89,6 +89,20 @@ extension ShippedRules {
                 alerts: 0
                 entries: [{ kind: daemon.start, after: 1d, times: 5 }]
 
+          - id: alerts-again
+            title: a channel of alerts forgot what it had delivered
+            severity: high
+            when: { kind: alert.again }
+            dedupe: 15m
+            attack: [T1562.001]
+            tests:
+              - name: a damaged place
+                alerts: 1
+                entries: [{ kind: alert.again, detail: channel duty, reason: its place was damaged }]
+              - name: a start
+                alerts: 0
+                entries: [{ kind: daemon.start }]
+
           - id: died-in-work
             title: the daemon died while exchanges were open
             severity: medium

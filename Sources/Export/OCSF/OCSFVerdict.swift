@@ -28,6 +28,7 @@ struct OCSFVerdict: Hashable, Sendable {
             default: self.init(1, 1, 2)
             }
         case .policyRefused: self.init(2, 25, 2)
+        case .accessRefused: self.init(2, 2, 2)
         case .finding, .alert, .witnessFork: self.init(3, 15, 0)
         case .selfCheck where event.text(.ended) == "bad": self.init(3, 15, 2)
         case .ledgerFull, .exportLost, .exportLate: self.init(3, 17, 2)
@@ -43,7 +44,7 @@ struct OCSFVerdict: Hashable, Sendable {
         case .alert: grade(event.text(.severity))
         case .finding, .exportLost: 4
         case .decision where event.text(.decision) == "deny": 3
-        case .policyRefused, .recovery, .exportLate: 3
+        case .policyRefused, .recovery, .exportLate, .accessRefused, .alertsAgain: 3
         case .outcome where event.text(.ended) == "revoked": 3
         default: event.kind == "breaker.stop" ? 4 : event.kind == "budget.warning" ? 3 : 1
         }

@@ -61,16 +61,20 @@ package struct LedgerComparer: Sendable {
         let there = TreeNodes(tiles: CopyTiles(copy: copy), size: remote.size)
         let verdict: LedgerComparison.Verdict
         try requireKept(remote.size)
+        // A fork is told whatever the copy's tiles are; so is what is missing here.
+        var extent = LedgerComparison.Extent.checkpoint
         if remote.size <= local.size {
             if try ConsistencyProof(from: remote.size, to: here).proves(remote, to: local) {
                 verdict = remote.size == local.size ? .same : .copyBehind
+                if try hasTiles(there, of: remote) { extent = .tiles }
             } else {
                 verdict = .fork(first: try firstDifference(here, there, remote))
             }
         } else {
             verdict = try ahead(local, here, remote, there)
+            if verdict == .truncated(isProved: true) { extent = .tiles }
         }
-        return LedgerComparison(local: local, remote: remote, verdict: verdict)
+        return LedgerComparison(local: local, remote: remote, verdict: verdict, extent: extent)
     }
 
     /// Below what was pruned, there are proofs from the edges of tiles only.

@@ -14,12 +14,22 @@ package struct LedgerComparison: Hashable, Sendable {
         case fork(first: UInt64?)
     }
 
+    /// What was read of the copy. Its entries never are: whether they are those of its root, `LedgerVerifier` tells.
+    package enum Extent: Hashable, Sendable {
+        /// Its signed checkpoint alone, because it has no tiles.
+        case checkpoint
+        /// Its checkpoint, and the tiles that lead to the root in it.
+        case tiles
+    }
+
     /// The ledger's signed head.
     package let local: LedgerHead
     /// The copy's signed head.
     package let remote: LedgerHead
     /// How they stand to each other.
     package let verdict: Verdict
+    /// What the verdict rests on.
+    package let extent: Extent
 
     /// Whether nothing is missing or changed here.
     package var isGood: Bool { verdict == .same || verdict == .copyBehind }

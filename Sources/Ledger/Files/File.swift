@@ -6,16 +6,23 @@ final class File: Sendable {
     private let descriptor: Int32
     private let watch: DiskWatch?
 
-    /// Opens without following a link in the last part of the path and without leaking into children.
+    /// Opens without following a link in the last part of the path and without leaking into children. What is neither a
+    /// regular file nor, where one is asked for, a folder is refused: a pipe would hold whoever opens it for ever.
     init(_ path: String, _ flags: Int32, mode: mode_t = 0o600, watch: DiskWatch? = nil) throws(LedgerError) {
         self.path = path
         self.watch = watch
         let isAllowed =
             flags & O_CREAT == 0 || watch.permits(.open(path: path, empties: flags & O_TRUNC != 0))
-        descriptor = isAllowed ? unsafe Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode) : -1
-        guard descriptor < 0 else { return }
-        let cause = SystemFailure.last
-        throw LedgerError(cause.number == ENOENT ? .missing : cause.code, "cannot open `\(path)`", cause: cause)
+        let safely = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+        descriptor = isAllowed ? unsafe Glibc.open(path, flags | safely, mode) : -1
+        guard descriptor >= 0 else {
+            let cause = SystemFailure.last
+            throw LedgerError(cause.number == ENOENT ? .missing : cause.code, "cannot open `\(path)`", cause: cause)
+        }
+        guard flags & O_DIRECTORY == 0 else { return }
+        guard try status().st_mode & S_IFMT == S_IFREG else {
+            throw LedgerError(.corrupt, "`\(path)` is not a regular file: find out who put it there")
+        }
     }
 
     deinit {
@@ -33,12 +40,8 @@ final class File: Sendable {
         return status
     }
 
-    /// The file's length in bytes; refuses what is not a regular file.
-    func size() throws(LedgerError) -> Int {
-        let status = try status()
-        guard status.st_mode & S_IFMT == S_IFREG else { throw LedgerError(.corrupt, "`\(path)` is not a regular file") }
-        return Int(status.st_size)
-    }
+    /// The file's length in bytes.
+    func size() throws(LedgerError) -> Int { Int(try status().st_size) }
 
     /// Refuses a file that group or others may touch.
     func requirePrivate() throws(LedgerError) {

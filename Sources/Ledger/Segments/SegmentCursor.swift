@@ -25,7 +25,7 @@ struct SegmentCursor: Sendable {
     init(_ segments: SegmentFolder, first: UInt64) throws(LedgerError) {
         self.segments = segments
         file = try File(segments.folder.path(of: SegmentFolder.name(first: first)), O_RDONLY)
-        _ = try file.size()
+        _ = try Self.size(file, first: first)
         guard let header = SegmentHeader(try file.read(at: 0, count: SegmentHeader.byteCount)), header.first == first,
             header.keyID == segments.keyID
         else {
@@ -34,6 +34,19 @@ struct SegmentCursor: Sendable {
         segmentFirst = first
         nextIndex = first
         link = header.link
+    }
+
+    /// A segment's length. One that no writer makes is refused before anything is read of it: a file full of holes takes
+    /// no room on the disk and all of the memory.
+    private static func size(_ file: File, first: UInt64) throws(LedgerError) -> Int {
+        let size = try file.size()
+        guard size <= LedgerLimits.segmentFileBytes else {
+            throw LedgerError(
+                .corrupt,
+                "`\(file.path)` has \(size) bytes and no segment has more than \(LedgerLimits.segmentFileBytes)",
+                index: first)
+        }
+        return size
     }
 
     /// Begins before entry `index`, in the segment that has it or would get it.
@@ -86,7 +99,7 @@ struct SegmentCursor: Sendable {
 
     /// What follows the last good record of this segment.
     func tail() throws(LedgerError) -> SegmentTail {
-        let rest = try file.read(at: offset, count: max(0, try file.size() - offset))
+        let rest = try file.read(at: offset, count: max(0, try Self.size(file, first: segmentFirst) - offset))
         let broken = (rest.lastIndex { $0 != 0 } ?? -1) + 1
         let isLast = try segments.firsts().last == segmentFirst
         return SegmentTail(

@@ -20,6 +20,9 @@ package struct VerifyReport: Hashable, Sendable {
     package internal(set) var unfinishedBytes = 0
     /// How often an entry's time is before that of the one before it. Not a problem of the ledger, but of the clock.
     package internal(set) var clockRegressions: UInt64 = 0
+    /// Names below `tile` that a ledger of this size has not, the first `LedgerLimits.strayNames` of them. They prove nothing
+    /// and change nothing; a crash may leave some, and so may whoever can write there.
+    package internal(set) var strays: [String] = []
     /// What is wrong; the walk stops at the first bad entry.
     package internal(set) var problems: [Problem] = []
 

@@ -45,6 +45,7 @@ struct VerifyWalk {
             try checkRoot(head)
             try walkTail()
             try checkKey(key)
+            try noteStrays(size: edge.size)
         } catch {
             report.add(error)
         }
@@ -56,6 +57,16 @@ struct VerifyWalk {
         guard found.text.utf8.elementsEqual(key.text.utf8) else {
             throw LedgerError(.key, "the `vkey` file is `\(found.text)` and not the key that the trusted one leads to")
         }
+    }
+
+    /// Levels that the tree is too small for, even with what a living writer may just be putting there.
+    private mutating func noteStrays(size: UInt64) throws(LedgerError) {
+        let coming = size &+ UInt64(LedgerLimits.integrationEntries)
+        let levels = (0..<TreeBuilder.openLevels(size: coming)).map { "\($0)" } + ["entries"]
+        let strays = try ledger.subfolder("tile").names().filter { name in
+            !levels.contains { $0.utf8.elementsEqual(name.utf8) }
+        }
+        report.strays = strays.prefix(LedgerLimits.strayNames).map { "tile/\($0)" }
     }
 
     /// A key rotation counts when both keys signed the tree that has the entry naming the new one.

@@ -43,6 +43,10 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let ledgerKey = Self(rawValue: "ledger.key")
     /// A detection rule found something; the channels tell it to people.
     package static let alert = Self(rawValue: "alert")
+    /// Nobody knows what a channel of alerts has delivered, because its place was damaged: it delivers all of them again.
+    package static let alertsAgain = Self(rawValue: "alert.again")
+    /// Somebody was refused at one of Gatehouse's own doors: the admin socket, or a key that does not fit.
+    package static let accessRefused = Self(rawValue: "access.refused")
     /// The ledger checked itself against its own signatures; `ended` is `intact` or `bad`.
     package static let selfCheck = Self(rawValue: "ledger.check")
     /// A witness of the ledger holds another history than the ledger: it was rolled back, or somebody else signs with

@@ -11,7 +11,14 @@ enum RemoteLedger {
             throw GatehouseError(
                 .usage, "there is no `\(name)`", hint: "name a folder, a file with a checkpoint, or an address")
         }
-        if status.st_mode & S_IFMT == S_IFDIR { return FolderCopy(name) }
+        if status.st_mode & S_IFMT == S_IFDIR {
+            guard unsafe lstat(name + "/checkpoint", &status) == 0 else {
+                throw GatehouseError(
+                    .usage, "`\(name)` is no copy of a ledger: it has no `checkpoint` file",
+                    hint: "name the folder that `tile` and `checkpoint` lie in")
+            }
+            return FolderCopy(name)
+        }
         guard let text = try ConfigurationFile.read(name) else {
             throw GatehouseError(.usage, "`\(name)` went away while it was read", hint: "try again")
         }

@@ -19,11 +19,14 @@ struct ComparisonOutput: Encodable {
     let proved: Bool?
     /// The first entry that differs, when that can be told.
     let firstDifference: UInt64?
+    /// What was read of the copy: `checkpoint`, or `checkpoint and tiles`; its entries never are.
+    let read: String
 
     init(_ comparison: LedgerComparison) {
         good = comparison.isGood
         local = Head(entries: comparison.local.size, root: comparison.local.root.description)
         remote = Head(entries: comparison.remote.size, root: comparison.remote.root.description)
+        read = comparison.extent == .tiles ? "checkpoint and tiles" : "checkpoint"
         var (missing, proved, first): (UInt64?, Bool?, UInt64?)
         switch comparison.verdict {
         case .same: verdict = "same"
@@ -39,13 +42,20 @@ struct ComparisonOutput: Encodable {
         (self.missing, self.proved, firstDifference) = (missing, proved, first)
     }
 
+    /// A good answer says nothing of what the copy can still give back.
+    private var unread: String {
+        "  of the copy, only its \(read) was read; `gatehouse ledger verify --directory COPY` reads its entries"
+    }
+
     /// The same for people.
     func lines(_ terminal: Terminal) -> [String] {
         let sizes = "  here \(local.entries) entries, there \(remote.entries)"
         switch verdict {
-        case "same": return [terminal.good("the same") + sizes]
+        case "same": return [terminal.good("the same") + sizes, unread]
         case "copy behind":
-            return [terminal.good("the copy is behind") + sizes, "  everything the copy has is here, unchanged"]
+            return [
+                terminal.good("the copy is behind") + sizes, "  everything the copy signed is here, unchanged", unread,
+            ]
         case "truncated":
             let rest =
                 proved == true

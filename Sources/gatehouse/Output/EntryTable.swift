@@ -13,8 +13,10 @@ enum EntryTable {
     static func row(_ record: EntryRecord) -> String {
         let entry = record.entry
         let facts = Dictionary(EntryText.facts(entry).map { ($0.key, $0.value) }) { first, _ in first }
-        var cells = ["\(record.index)", "\(record.time.milliseconds)", CSVCell.text(entry.kind.rawValue)]
-        cells += [entry.agent?.text, entry.run?.text, entry.intent?.text].map { CSVCell.text($0 ?? "") }
+        var cells = [
+            "\(record.index)", "\(record.time.milliseconds)", CSVCell.text(VisibleText.of(entry.kind.rawValue)),
+        ]
+        cells += [entry.agent?.text, entry.run?.text, entry.intent?.text].map { CSVCell.text(VisibleText.of($0 ?? "")) }
         cells += keys.map { key in
             if case .int(let number)? = entry.fields[key] { return "\(number)" }
             return CSVCell.text(facts[key.rawValue] ?? "")

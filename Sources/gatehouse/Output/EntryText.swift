@@ -8,7 +8,7 @@ enum EntryText {
     static func line(_ record: EntryRecord, terminal: Terminal) -> String {
         let entry = record.entry
         let head = terminal.faint("\(record.index)  \(time(record.time))")
-        let who = entry.agent?.text ?? entry.string(.operator) ?? "-"
+        let who = entry.agent?.text ?? entry.string(.operator).map(VisibleText.of) ?? "-"
         return "\(head)  \(who)  \(what(entry, terminal))"
     }
 
@@ -44,23 +44,24 @@ enum EntryText {
     }
 
     private static func what(_ entry: Entry, _ terminal: Terminal) -> String {
-        let act = [entry.string(.verb), entry.string(.resource)].compactMap { $0 }.joined(separator: " ")
+        let act = [entry.string(.verb), entry.string(.resource)].compactMap { $0 }.map(VisibleText.of).joined(
+            separator: " ")
         switch entry.string(.decision) {
         case "allow":
             let money = entry.int(.reserve).map { " (up to \(MicroDollars($0)))" } ?? ""
             return "\(terminal.good("allow")) \(act)\(money)"
         case "deny":
-            return "\(terminal.bad("deny")) \(act): \(entry.string(.reason) ?? "")"
+            return "\(terminal.bad("deny")) \(act): \(VisibleText.of(entry.string(.reason) ?? ""))"
         default:
             return rest(entry)
         }
     }
 
     private static func rest(_ entry: Entry) -> String {
-        ([entry.kind.rawValue] + facts(entry).map { "\($0.key)=\($0.value)" }).joined(separator: " ")
+        ([VisibleText.of(entry.kind.rawValue)] + facts(entry).map { "\($0.key)=\($0.value)" }).joined(separator: " ")
     }
 
-    /// An entry's facts by name.
+    /// An entry's facts by name, fit to be shown.
     static func facts(_ entry: Entry) -> [(key: String, value: String)] {
         entry.fields.sorted { $0.key.rawValue.utf8.lexicographicallyPrecedes($1.key.rawValue.utf8) }
             .map { ($0.key.rawValue, text($0.value)) }
@@ -68,10 +69,10 @@ enum EntryText {
 
     private static func text(_ value: EntryValue) -> String {
         switch value {
-        case .string(let text): text
+        case .string(let text): VisibleText.of(text)
         case .int(let number): String(number)
         case .bool(let flag): String(flag)
-        case .strings(let texts): texts.joined(separator: ",")
+        case .strings(let texts): texts.map(VisibleText.of).joined(separator: ",")
         }
     }
 

@@ -11,11 +11,11 @@ struct ShownEntry {
         let record = entry.record
         var lines = [
             row("index", "\(record.index)"), row("time", EntryText.time(record.time) + " UTC"),
-            row("kind", record.entry.kind.rawValue),
+            row("kind", VisibleText.of(record.entry.kind.rawValue)),
         ]
         if let agent = record.entry.agent { lines.append(row("agent", agent.text)) }
-        if let run = record.entry.run { lines.append(row("run", run.text)) }
-        if let intent = record.entry.intent { lines.append(row("intent", intent.text)) }
+        if let run = record.entry.run { lines.append(row("run", VisibleText.of(run.text))) }
+        if let intent = record.entry.intent { lines.append(row("intent", VisibleText.of(intent.text))) }
         for (key, value) in EntryText.facts(record.entry) { lines.append(row(key, value)) }
         if let head = entry.checkpoint {
             lines.append(row("signed", terminal.good("yes") + ", under the checkpoint over \(head.size) entries"))

@@ -5,8 +5,9 @@ struct StatusText {
     let terminal: Terminal
 
     func lines(_ report: StatusReport, _ isolation: IsolationReport) -> [String] {
+        let gate = VisibleText.of(report.gate.state)
         var lines = [
-            row("gate", report.gate.state == "open" ? terminal.good("open") : terminal.bad(report.gate.state)),
+            row("gate", gate == "open" ? terminal.good("open") : terminal.bad(gate)),
             row("open", "\(report.gate.openExchanges) exchanges, \(report.gate.openTunnels) tunnels"),
         ]
         lines += isolationLines(isolation)
@@ -40,7 +41,7 @@ struct StatusText {
     private func reloadLines(_ report: StatusReport) -> [String] {
         guard let failed = report.failedReload else { return [] }
         let when = EntryText.time(Timestamp(milliseconds: failed.time))
-        let reasons = failed.reason.split(separator: "\n").map { row("", terminal.bad(String($0))) }
+        let reasons = failed.reason.split(separator: "\n").map { row("", terminal.bad(VisibleText.of(String($0)))) }
         return [row("", terminal.bad("a reload by \(failed.operator) at \(when) was refused, the old policy stays:"))]
             + reasons
     }
@@ -75,7 +76,7 @@ struct StatusText {
     private func runLines(_ report: StatusReport) -> [String] {
         guard !report.runs.isEmpty else { return [row("runs", "none")] }
         return report.runs.enumerated().map { number, run in
-            row(number == 0 ? "runs" : "", "\(run.run)  \(run.agent)  \(run.command)")
+            row(number == 0 ? "runs" : "", VisibleText.of("\(run.run)  \(run.agent)  \(run.command)"))
         }
     }
 

@@ -59,11 +59,12 @@ struct StoryOutput: Encodable {
 
     /// The same for people.
     func lines(_ terminal: Terminal) -> [String] {
-        let head = [agent.map { "of \($0)" }, command.map { "`\($0)`" }].compactMap { $0 }.joined(separator: ", ")
+        let head = [agent.map { "of \($0)" }, command.map { "`\(VisibleText.of($0))`" }].compactMap { $0 }.joined(
+            separator: ", ")
         var lines = ["run \(terminal.strong(run)) \(head)", "  began    \(time(began))"]
         lines += acts.map { line($0, terminal) }
         if actsLeftOut > 0 { lines.append("  and \(actsLeftOut) acts of other kinds") }
-        lines += findings.map { "  \(terminal.warning("found"))    \($0.text) (entry \($0.index))" }
+        lines += findings.map { "  \(terminal.warning("found"))    \(VisibleText.of($0.text)) (entry \($0.index))" }
         if settled > 0 { lines.append("  money    \(MicroDollars(settled))") }
         if bytesIn > 0 || bytesOut > 0 { lines.append("  traffic  \(bytesOut) bytes out, \(bytesIn) bytes in") }
         lines.append("  " + end(terminal))
@@ -74,8 +75,8 @@ struct StoryOutput: Encodable {
         let verdict = act.reason == nil ? terminal.good("allowed") : terminal.bad("refused")
         let times =
             act.count == 1 ? "at \(ofDay(act.first))" : "\(act.count) times, \(ofDay(act.first)) to \(ofDay(act.last))"
-        let why = act.reason.map { ": \($0)" } ?? ""
-        return "  \(verdict)  \(act.verb) \(act.resource), \(times)\(why)"
+        let why = act.reason.map { ": \(VisibleText.of($0))" } ?? ""
+        return "  \(verdict)  \(act.verb) \(VisibleText.of(act.resource)), \(times)\(why)"
     }
 
     private func end(_ terminal: Terminal) -> String {

@@ -17,6 +17,8 @@ struct VerifyOutput: Encodable {
     let unfinishedBytes: Int
     let clockRegressions: UInt64
     let firstBadIndex: UInt64?
+    /// Names below `tile` that a ledger of this size has not.
+    let strays: [String]
     let problems: [Problem]
 
     init(_ report: VerifyReport) {
@@ -27,6 +29,7 @@ struct VerifyOutput: Encodable {
         unfinishedBytes = report.unfinishedBytes
         clockRegressions = report.clockRegressions
         firstBadIndex = report.firstBadIndex
+        strays = report.strays
         problems = report.problems.map { Problem(index: $0.index, message: $0.message) }
     }
 
@@ -41,6 +44,10 @@ struct VerifyOutput: Encodable {
         if prunedEntries > 0 { lines.append("  the first \(prunedEntries) were pruned, as a signed entry says") }
         if unfinishedBytes > 0 { lines.append("  \(unfinishedBytes) bytes of an unfinished write, never acknowledged") }
         if clockRegressions > 0 { lines.append("  the clock went back \(clockRegressions) times") }
+        if !strays.isEmpty {
+            let names = strays.map { VisibleText.of($0) }.joined(separator: ", ")
+            lines.append("  not part of it, and of no use to it: \(terminal.warning(names))")
+        }
         return lines
     }
 }

@@ -66,6 +66,8 @@ final class Daemon: Sendable {
 
     /// Shuts the gate and closes everything, then enters it: a ledger that fails must not keep agents running.
     func stop(by name: OperatorName, reason: String, kill: Bool) -> String {
+        // A kill switch does not argue about words.
+        let reason = VisibleText.of(reason)
         gate.stop(reason: reason)
         let closed = doors.closeConnections()
         if kill { runs.killAll(reason: reason) }
@@ -81,6 +83,7 @@ final class Daemon: Sendable {
 
     /// Opens the gate again, once that is durable in the ledger.
     func resume(by name: OperatorName, reason: String) throws(GatehouseError) -> String {
+        try OperatorText.check(reason, "the reason")
         guard gate.stopReason != nil else { return "the gate is open already" }
         try acts.perform(.operatorResume, by: name, facts: [Fact("reason", .string(reason))]) {
             () throws(GatehouseError) in

@@ -66,7 +66,7 @@ struct DaemonService {
         try agents.align(with: policy)
         for orphan in memory.open { gate.report(.orphaned(orphan)) }
         let exports = try exports(stores, gate, secrets)
-        let desk = try desk(policy, from: past)
+        let desk = try desk(policy, from: past, gate)
         let detection = DetectionKeeper(
             reader: stores.reader, ledger: stores.ledger, past: past,
             memory: DetectionMemory(path: configuration.paths.detection), rules: rules, desk: desk,
@@ -110,10 +110,12 @@ struct DaemonService {
     }
 
     /// The channels of alerts, told from the end of the ledger on when they are new.
-    private func desk(_ policy: PolicySnapshot, from end: UInt64) throws(GatehouseError) -> AlertDesk {
+    private func desk(
+        _ policy: PolicySnapshot, from end: UInt64, _ gate: Gatekeeper
+    ) throws(GatehouseError) -> AlertDesk {
         let carriers = AlertCarriers(
             secrets: RealPath.of(configuration.paths.secrets), host: LedgerOrigin.hostName, clock: SystemClock())
-        let desk = AlertDesk(carriers: carriers, folder: configuration.paths.alerts, end: end)
+        let desk = AlertDesk(carriers: carriers, folder: configuration.paths.alerts, end: end) { gate.report($0) }
         try desk.configure(policy.manifest.alerts)
         return desk
     }
@@ -147,6 +149,7 @@ struct DaemonService {
         unsafe unlink(configuration.paths.adminSocket)
         daemon.drain()
         daemon.exports.end()
+        daemon.desk.close()
         daemon.gate.report(Entry(kind: .daemonStop))
         // The writer answers in order, so closing it makes everything before durable.
         do { try stores.ledger.close() } catch { ErrorOutput.line("gatehouse: closing the ledger: \(error)") }

@@ -26,7 +26,10 @@ struct DaemonStores {
             ) { index in
                 try reader.read(from: index, limit: GatehouseLimits.projectionBatch)
             }
-            if let rebuilt = opening.rebuilt { ErrorOutput.line("gatehouse: the books were written anew: \(rebuilt)") }
+            // A new instance has no books yet.
+            if let rebuilt = opening.rebuilt, ledger.size > 0 {
+                ErrorOutput.line("gatehouse: the books were written anew: \(rebuilt)")
+            }
             return DaemonStores(ledger: ledger, reader: reader, records: opening.store)
         } catch let error as LedgerError {
             throw GatehouseError(

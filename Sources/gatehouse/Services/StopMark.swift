@@ -6,7 +6,7 @@ struct StopMark: Sendable {
 
     /// The reason of a stop that still holds. A mark that cannot be read holds too.
     var reason: String? {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else { return errno == ENOENT ? nil : "an earlier stop" }
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: 1_024)
@@ -16,7 +16,7 @@ struct StopMark: Sendable {
 
     /// Writes the mark down durably. Says whether that worked.
     func set(_ reason: String) -> Bool {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         let bytes = Array(reason.utf8.prefix(1_024))

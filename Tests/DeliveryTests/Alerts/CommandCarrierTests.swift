@@ -49,6 +49,30 @@ import Testing
         }
     }
 
+    @Test func `one that runs when the daemon ends is killed with all it started, and none starts after it`() throws {
+        let mark = Self.scratch()
+        let path = try Self.script("sleep 77 & echo $! > \(mark).part; mv \(mark).part \(mark); wait")
+        let commands = RunningCommands()
+        let message = try #require(AlertSamples.message())
+        let thread = Thread { try? CommandCarrier([path], among: commands).carry(message) }
+        thread.start()
+        while !FileManager.default.fileExists(atPath: mark) { usleep(2_000) }
+        let text = try String(contentsOfFile: mark, encoding: .utf8)
+        let child = try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+        commands.endAll()
+        while !thread.isFinished { usleep(2_000) }
+        while kill(child, 0) == 0, Self.isAlive(child) { usleep(2_000) }
+        #expect(throws: DeliveryError(.local, "")) {
+            try CommandCarrier([path], among: commands).carry(message)
+        }
+    }
+
+    /// Whether a process still runs; one that waits to be reaped does not.
+    private static func isAlive(_ process: pid_t) -> Bool {
+        guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
+        return !text.contains(") Z ")
+    }
+
     @Test func `endless output is read and not kept`() throws {
         let path = try Self.script("head -c 5000000 /dev/zero | tr '\\0' x; exit 1")
         let error = #expect(throws: DeliveryError(.refused, "")) {

@@ -46,6 +46,31 @@ struct ComparisonTests {
                 == (more == 0 ? .same : .truncated(isProved: false)))
     }
 
+    @Test func `what was read of the copy is told`() async throws {
+        let (scratch, writer) = try await Self.ledger(300)
+        let copy = try Self.copy(scratch)
+        let comparer = try LedgerComparer(scratch.ledger)
+        #expect(try comparer.compare(with: FolderCopy(copy.ledger)).extent == .tiles)
+        try await Self.grow(writer, 300..<900)
+        try writer.close()
+        #expect(try comparer.compare(with: FolderCopy(copy.ledger)).extent == .tiles)
+        #expect(try comparer.compare(with: NoteCopy(try copy.read("checkpoint"))).extent == .checkpoint)
+        Scratch.remove(copy.ledger + "/tile")
+        let rest = try comparer.compare(with: FolderCopy(copy.ledger))
+        #expect(rest.verdict == .copyBehind && rest.extent == .checkpoint)
+    }
+
+    @Test func `a copy whose tiles do not lead to its root is not called good`() async throws {
+        let (scratch, writer) = try await Self.ledger(300)
+        try writer.close()
+        let copy = try Self.copy(scratch)
+        try copy.edit("tile/1/000.p/1") { $0[3] ^= 1 }
+        let failure = #expect(throws: LedgerError.self) {
+            try LedgerComparer(scratch.ledger).compare(with: FolderCopy(copy.ledger))
+        }
+        #expect(failure?.code == .corrupt)
+    }
+
     @Test(arguments: [(5, 3), (300, 0), (300, 256), (300, 299), (600, 511)])
     func `a fork is found and its first differing entry named, whichever side is longer`(
         size: Int, first: Int

@@ -8,7 +8,8 @@ struct LedgerCompareCommand: ParsableCommand {
         abstract: "Hold the ledger against a copy of it, or against a checkpoint kept elsewhere.",
         discussion: """
             Exits 0 when both are the same or the copy is behind, and 1 when entries are gone here or the histories \
-            contradict each other. The copy is a folder, a file with a checkpoint, or an \
+            contradict each other. Of the copy it reads the checkpoint and the tiles that lead to its root, not the \
+            entries: `gatehouse ledger verify --directory COPY` does. The copy is a folder, a file with a checkpoint, or an \
             address: of a copy in the layout of C2SP tlog-tiles, or of a witness's checkpoint.
 
               gatehouse ledger compare ./copy-of-ledger

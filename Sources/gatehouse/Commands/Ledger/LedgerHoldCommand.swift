@@ -50,7 +50,8 @@ struct LedgerHoldCommand: ParsableCommand {
             }
             if holds.isEmpty { ErrorOutput.line("there is no hold") }
             for hold in holds {
-                print("\(hold.index)  \(EntryText.time(hold.began))  \(hold.selector.text): \(hold.reason)")
+                let what = VisibleText.of("\(hold.selector.text): \(hold.reason)")
+                print("\(hold.index)  \(EntryText.time(hold.began))  \(what)")
             }
         }
     }

@@ -32,6 +32,7 @@ struct LedgerVerifyCommand: ParsableCommand {
     var json = false
 
     func run() throws {
+        try requireLedger()
         let report: VerifyReport
         do {
             report = try LedgerVerifier.verify(
@@ -48,6 +49,17 @@ struct LedgerVerifyCommand: ParsableCommand {
         if !report.isIntact { throw ExitCode(GatehouseError.Code.denied.rawValue) }
         try checkAgainst()
         try checkPayloads()
+    }
+
+    /// A wrong path is not bad evidence. This instance's own ledger is asked for by its name, so that its absence is.
+    private func requireLedger() throws(GatehouseError) {
+        guard let directory else { return }
+        let names = ["checkpoint", "head", "segments", "tile"]
+        guard names.contains(where: { ConfigurationFile.isThere(directory + "/" + $0) }) else {
+            throw GatehouseError(
+                .usage, "there is no ledger in `\(directory)`",
+                hint: "name the folder that `tile` and `checkpoint` lie in")
+        }
     }
 
     /// Only this instance's ledger has its payloads beside it.

@@ -18,7 +18,8 @@ struct WitnessListCommand: ParsableCommand {
         commandName: "list",
         abstract: "List the watched ledgers: what was cosigned last, and evidence of forks.",
         discussion: """
-            Exits 1 when some ledger showed two histories.
+            Exits 1 when some ledger signed two histories and showed both here. One that was put back has only signed \
+            less than before, which is no evidence yet: its own node enters `witness.fork` and alarms.
 
               gatehouse witness list
               gatehouse witness list --json

@@ -10,6 +10,8 @@ struct AlertCarriers: Sendable {
     let secrets: String
     let host: String
     let clock: any WallClock
+    /// The commands that run for alerts; they end with the daemon.
+    let commands = RunningCommands()
 
     /// The current moment in milliseconds.
     var now: Int64 { clock.now.milliseconds }
@@ -33,7 +35,7 @@ struct AlertCarriers: Sendable {
     func carrier(for channel: AlertChannel) throws(DeliveryError) -> any AlertCarrier {
         let vault = SecretVault(directory: secrets, sources: [channel.name: source(channel.secret)])
         switch channel.way {
-        case .command(let words): return CommandCarrier(words)
+        case .command(let words): return CommandCarrier(words, among: commands)
         case .syslog(let path): return LocalSyslogCarrier(path: path)
         case .webhook(let url, let key):
             return try WebhookCarrier(

@@ -29,13 +29,13 @@ final class AlertCourier: Sendable {
     // Guards what waits, against the thread that shows entries and the one that sends.
     private let state: Mutex<State>
 
+    /// A courier that goes on at the entry `start`.
     init(channel: AlertChannel, cursor: AlertCursor, carriers: AlertCarriers, start: UInt64) {
         self.channel = channel
         self.cursor = cursor
         self.carriers = carriers
         least = Severity(rawValue: channel.atLeast) ?? .info
-        let place = cursor.load() ?? start
-        state = Mutex(State(seen: place, saved: place))
+        state = Mutex(State(seen: start, saved: start))
     }
 
     /// The index of the entry to be shown next.

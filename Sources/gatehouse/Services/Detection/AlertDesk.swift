@@ -17,6 +17,7 @@ final class AlertDesk: Sendable {
     private let carriers: AlertCarriers
     private let folder: String
     private let end: UInt64
+    private let report: @Sendable (Entry) -> Void
     // Guards the channels against a reload.
     private let state = Mutex(State())
 
@@ -25,10 +26,12 @@ final class AlertDesk: Sendable {
     /// - Parameters:
     ///   - folder: where channels keep their places.
     ///   - end: where a channel begins that has no place yet: it is not told the past.
-    init(carriers: AlertCarriers, folder: String, end: UInt64) {
+    ///   - report: enters what befell a channel.
+    init(carriers: AlertCarriers, folder: String, end: UInt64, report: @escaping @Sendable (Entry) -> Void) {
         self.carriers = carriers
         self.folder = folder
         self.end = end
+        self.report = report
     }
 
     /// Puts the channels of a manifest in force. Those that stay as they are go on undisturbed.
@@ -41,15 +44,40 @@ final class AlertDesk: Sendable {
                 couriers.append(same)
                 continue
             }
+            let cursor = AlertCursor(path: "\(folder)/\(channel.name)")
             let courier = AlertCourier(
-                channel: channel, cursor: AlertCursor(path: "\(folder)/\(channel.name)"), carriers: carriers,
-                start: max(end, seen))
+                channel: channel, cursor: cursor, carriers: carriers,
+                start: start(of: channel, cursor, end: max(end, seen)))
             couriers.append(courier)
             courier.start()
         }
         let kept = couriers
         for courier in before where !kept.contains(where: { $0 === courier }) { courier.end() }
         state.withLock { $0.couriers = kept }
+    }
+
+    /// Where a channel goes on. When nobody knows what it has delivered, everything is delivered again: an alert comes at
+    /// least once.
+    private func start(of channel: AlertChannel, _ cursor: AlertCursor, end: UInt64) -> UInt64 {
+        switch cursor.load(end: end) {
+        case .none: return end
+        case .at(let index): return index
+        case .damaged(let why):
+            ErrorOutput.line(
+                "gatehouse: the place of the channel `\(channel.name)` in the ledger is damaged: \(why); "
+                    + "every alert that the ledger has comes again")
+            report(
+                Entry(
+                    kind: .alertsAgain,
+                    fields: [.detail: .string("channel \(channel.name)"), .reason: .string("its place was damaged")]))
+            return 0
+        }
+    }
+
+    /// Ends the channels. What is under way is cut off and comes again after the next start.
+    func close() {
+        for courier in state.withLock({ $0.couriers }) { courier.end() }
+        carriers.commands.endAll()
     }
 
     /// The lowest index that a channel still waits for.

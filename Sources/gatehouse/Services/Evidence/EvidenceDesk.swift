@@ -26,6 +26,8 @@ struct EvidenceDesk: Sendable {
                 guard let output else { throw GatehouseError(.usage, "a payload needs somewhere to go") }
                 return try read(index, payloadClass, to: output, by: name)
             case .erase(let selection, let reason, let basis, let isRehearsal):
+                try OperatorText.check(reason, "the reason")
+                try OperatorText.check(basis, "the legal basis")
                 let selector = try selection.selector()
                 guard !selector.isEverything else { throw GatehouseError(.usage, "an erasure names whose payloads go") }
                 return try erase(
@@ -45,6 +47,7 @@ struct EvidenceDesk: Sendable {
     }
 
     private func hold(_ selector: PayloadSelector, _ reason: String, by name: OperatorName) throws -> String {
+        try OperatorText.check(reason, "the reason")
         var fields: [EntryKey: EntryValue] = [.operator: .string(name.text), .reason: .string(reason)]
         if let subject = selector.subject { fields[.subject] = .string(subject) }
         let index = try ledger.appendAndWait(
@@ -53,6 +56,7 @@ struct EvidenceDesk: Sendable {
     }
 
     private func release(_ index: UInt64, _ reason: String, by name: OperatorName) throws -> String {
+        try OperatorText.check(reason, "the reason")
         guard try LegalHold.book(reader).holds.contains(where: { $0.index == index }) else {
             throw GatehouseError(.usage, "there is no hold \(index)", hint: "gatehouse ledger hold list")
         }

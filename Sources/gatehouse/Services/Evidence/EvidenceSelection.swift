@@ -16,10 +16,8 @@ struct EvidenceSelection: Codable, Sendable {
         }
         selector.run = run.map { RunID($0) }
         selector.subject = subject
-        for text in [run, subject].compactMap(\.self) {
-            guard (1...VocabularyLimits.entryTextBytes).contains(text.utf8.count), text.utf8.allSatisfy({ $0 >= 0x20 })
-            else { throw GatehouseError(.usage, "a run or subject is empty, too long, or has a control character") }
-        }
+        if let run { try OperatorText.check(run, "the run") }
+        if let subject { try OperatorText.check(subject, "the subject") }
         return selector
     }
 }
