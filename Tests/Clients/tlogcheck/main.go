@@ -1,151 +1,69 @@
-// Checks a C2SP log, or a proof from one, with the sumdb packages of the Go project: the first implementation of these
-// formats, and code that has nothing in common with ours. Says what is wrong and exits 1.
-//
-//	tlogcheck log VKEYFILE FOLDER [REMEMBERED-CHECKPOINT...]
-//	tlogcheck proof VKEYFILE FILE
+// Checks a C2SP log with the sumdb packages of the Go project: every entry, every tile, the signed root, and that the root
+// continues each remembered checkpoint. tlogcheck VKEYFILE FOLDER [REMEMBERED-CHECKPOINT...]
 package main
 
 import (
-	"encoding/base64"
+	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
+	"log"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-const height, width = 8, 256
-
 func main() {
-	err := errors.New("usage: tlogcheck log VKEYFILE FOLDER [CHECKPOINT...] | tlogcheck proof VKEYFILE FILE")
-	if len(os.Args) > 3 {
-		vkey := strings.TrimSuffix(string(must(os.ReadFile(os.Args[2]))), "\n")
-		verifier := must(note.NewVerifier(vkey))
-		switch os.Args[1] {
-		case "log":
-			err = checkLog(verifier, folder(os.Args[3]), os.Args[4:])
-		case "proof":
-			err = checkProof(verifier, string(must(os.ReadFile(os.Args[3]))))
+	log.SetFlags(0)
+	log.SetPrefix("tlogcheck: ")
+	defer func() { log.Fatal(recover()) }() // who does not get to the end has found something
+	key := must(note.NewVerifier(strings.TrimSuffix(string(must(os.ReadFile(os.Args[1]))), "\n")))
+	tree := checkpoint(key, os.Args[2]+"/checkpoint")
+	entries, hashes := int64(0), []tlog.Hash{}
+	reader := tlog.HashReaderFunc(func(indexes []int64) (found []tlog.Hash, err error) {
+		for _, index := range indexes {
+			found = append(found, hashes[index])
 		}
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "tlogcheck:", err)
-		os.Exit(1)
-	}
-}
-
-// checkLog reads every entry, ties it to the signed root, and proves that the log grew from each remembered checkpoint.
-func checkLog(verifier note.Verifier, log folder, remembered []string) error {
-	tree := open(verifier, must(os.ReadFile(filepath.Join(string(log), "checkpoint"))))
-	hashes := tlog.TileHashReader(tree, log)
-	for first := int64(0); first < tree.N; first += width {
-		entries := log.bundle(first/width, min(tree.N-first, width))
-		indexes := make([]int64, len(entries))
-		for i := range entries {
-			indexes[i] = tlog.StoredHashIndex(0, first+int64(i))
+		return found, nil
+	})
+	for _, tile := range tlog.NewTiles(8, 0, tree.N) {
+		if width := tree.N>>(8*tile.L) - tile.N<<8; width < 256 && int64(tile.W) != width {
+			continue // of an open tile, only the widest one stays
 		}
-		for i, hash := range must(hashes.ReadHashes(indexes)) {
-			if hash != tlog.RecordHash(entries[i]) {
-				return fmt.Errorf("entry %d is not the one that was logged", first+int64(i))
+		path := strings.TrimPrefix(tile.Path(), "tile/8/")
+		if tile.L == 0 {
+			bundle := must(os.ReadFile(os.Args[2] + "/tile/entries" + path[1:]))
+			for end := 0; len(bundle) > 0; bundle, entries = bundle[end:], entries+1 {
+				end = 2 + int(binary.BigEndian.Uint16(bundle))
+				hashes = append(hashes, must(tlog.StoredHashes(entries, bundle[2:end], reader))...)
 			}
 		}
-	}
-	for _, path := range remembered {
-		old := open(verifier, must(os.ReadFile(path)))
-		proof := must(tlog.ProveTree(tree.N, old.N, hashes))
-		if err := tlog.CheckTree(proof, tree.N, tree.Hash, old.N, old.Hash); err != nil {
-			return err
+		if !bytes.Equal(must(os.ReadFile(os.Args[2]+"/tile/"+path)), must(tlog.ReadTileData(tile, reader))) {
+			log.Fatalln("tile", path, "does not have the hashes of its entries")
 		}
 	}
-	fmt.Println("SIZE=" + fmt.Sprint(tree.N))
-	return nil
-}
-
-// checkProof checks a tlog-proof that has its entry in the extra line.
-func checkProof(verifier note.Verifier, text string) error {
-	head, checkpoint, _ := strings.Cut(text, "\n\n")
-	lines := strings.Split(head, "\n")
-	if len(lines) < 3 || lines[0] != "c2sp.org/tlog-proof@v1" {
-		return errors.New("this is no tlog-proof")
-	}
-	entry := must(base64.StdEncoding.DecodeString(strings.TrimPrefix(lines[1], "extra ")))
-	var index int64
-	must(fmt.Sscanf(lines[2], "index %d", &index))
-	var proof tlog.RecordProof
-	for _, line := range lines[3:] {
-		proof = append(proof, must(tlog.ParseHash(line)))
-	}
-	tree := open(verifier, []byte(checkpoint))
-	return tlog.CheckRecord(proof, tree.N, tree.Hash, index, tlog.RecordHash(entry))
-}
-
-// open checks the signature of a checkpoint and reads it.
-func open(verifier note.Verifier, text []byte) (tree tlog.Tree) {
-	signed := must(note.Open(text, note.VerifierList(verifier)))
-	lines := strings.Split(signed.Text, "\n")
-	if len(lines) != 4 || lines[0] != verifier.Name() {
-		fail(errors.New("the checkpoint is not one of " + verifier.Name()))
-	}
-	must(fmt.Sscanf(lines[1], "%d", &tree.N))
-	tree.Hash = must(tlog.ParseHash(lines[2]))
-	return tree
-}
-
-// folder is a log as files; it gives tiles to tlog.TileHashReader, which holds them against the root.
-type folder string
-
-func (log folder) Height() int                                { return height }
-func (log folder) SaveTiles(tiles []tlog.Tile, data [][]byte) {}
-
-func (log folder) ReadTiles(tiles []tlog.Tile) (data [][]byte, err error) {
-	for _, tile := range tiles {
-		path := strings.Replace(tile.Path(), fmt.Sprintf("tile/%d/", height), "tile/", 1)
-		bytes, err := os.ReadFile(filepath.Join(string(log), path))
-		if err != nil {
-			return nil, err
+	for _, path := range append(os.Args[3:], os.Args[2]+"/checkpoint") {
+		if old := checkpoint(key, path); entries != tree.N || must(tlog.TreeHash(old.N, reader)) != old.Hash {
+			log.Fatalln(path, "is not the root of these entries")
 		}
-		data = append(data, bytes)
 	}
-	return data, nil
+	fmt.Printf("SIZE=%d\n", tree.N)
+	os.Exit(0)
 }
 
-// bundle reads the entries of one bundle, which must be these many and no byte more.
-func (log folder) bundle(number, count int64) (entries [][]byte) {
-	tile := tlog.Tile{H: height, L: -1, N: number, W: int(count)}
-	path := strings.Replace(tile.Path(), fmt.Sprintf("tile/%d/data/", height), "tile/entries/", 1)
-	bytes := must(os.ReadFile(filepath.Join(string(log), path)))
-	for ; count > 0; count-- {
-		if len(bytes) < 2 || len(bytes) < 2+int(binary.BigEndian.Uint16(bytes)) {
-			fail(errors.New(path + " is cut short"))
-		}
-		end := 2 + int(binary.BigEndian.Uint16(bytes))
-		entries, bytes = append(entries, bytes[2:end]), bytes[end:]
+// checkpoint reads a signed tree; tlog knows its lines, but calls every log by the name of Go's own.
+func checkpoint(key note.Verifier, path string) tlog.Tree {
+	name, lines, _ := strings.Cut(must(note.Open(must(os.ReadFile(path)), note.VerifierList(key))).Text, "\n")
+	if name != key.Name() {
+		log.Fatalln(path, "is of another log")
 	}
-	if len(bytes) > 0 {
-		fail(errors.New(path + " has more than its entries"))
-	}
-	return entries
-}
-
-func min(a, b int64) int64 {
-	if a < b {
-		return a
-	}
-	return b
+	return must(tlog.ParseTree([]byte("go.sum database tree\n" + lines)))
 }
 
 func must[T any](value T, err error) T {
 	if err != nil {
-		fail(err)
+		log.Fatal(err)
 	}
 	return value
-}
-
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "tlogcheck:", err)
-	os.Exit(1)
 }

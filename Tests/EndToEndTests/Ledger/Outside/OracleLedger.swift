@@ -13,6 +13,8 @@ struct OracleLedger: Sendable {
     let folder: URL
     /// The program of `Tests/Clients/tlogcheck`, built by Debian's Go.
     let goChecker: String
+    /// The program of `Tests/Clients/tlogproof`.
+    let goProofChecker: String
 
     var ledger: URL { folder.appending(path: "ledger") }
     var vkey: URL { ledger.appending(path: "vkey") }
@@ -30,7 +32,8 @@ struct OracleLedger: Sendable {
         self.folder = folder
         let elsewhere = folder.appending(path: "elsewhere")
         try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
-        goChecker = try OutsideTool.buildGoChecker(in: folder)
+        goChecker = try OutsideTool.buildGo("tlogcheck", in: folder)
+        goProofChecker = try OutsideTool.buildGo("tlogproof", in: folder)
         let ledger = folder.appending(path: "ledger")
         try LedgerDriver.grow(ledger, by: Self.snapshotSize, keeping: elsewhere, in: folder)
         try FileManager.default.copyItem(at: ledger, to: folder.appending(path: "snapshot"))

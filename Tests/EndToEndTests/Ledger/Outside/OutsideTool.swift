@@ -15,7 +15,7 @@ enum OutsideTool: String, CaseIterable, Sendable {
         switch self {
         case .go:
             return try Self.run(
-                audit.goChecker, ["log", audit.vkey.path, audit.ledger.path] + remembered, in: audit.folder)
+                audit.goChecker, [audit.vkey.path, audit.ledger.path] + remembered, in: audit.folder)
         case .aics, .scales:
             let words = [Site.client("tlog_audit.py"), rawValue, audit.ledger.path, audit.vkey.path, audit.origin]
             return try Self.run(try Self.program("python"), words + remembered, in: audit.folder)
@@ -41,18 +41,18 @@ enum OutsideTool: String, CaseIterable, Sendable {
         return try Program(path, arguments, environment: environment, folder: folder).finish()
     }
 
-    /// Builds the Go program from Debian's packages alone.
-    static func buildGoChecker(in folder: URL) throws -> String {
-        let program = folder.appending(path: "tlogcheck-bin").path
+    /// Builds one of the Go programs (`tlogcheck`, `tlogproof`) from Debian's packages alone.
+    static func buildGo(_ name: String, in folder: URL) throws -> String {
+        let program = folder.appending(path: "\(name)-bin").path
         guard FileManager.default.isExecutableFile(atPath: "/usr/bin/go") else {
             throw HarnessError("there is no Go in /usr/bin; run scripts/setup-e2e first")
         }
         let done = try run(
-            "/usr/bin/go", ["build", "-o", program, Site.client("tlogcheck/main.go")],
+            "/usr/bin/go", ["build", "-o", program, Site.client("\(name)/main.go")],
             environment: [
                 "GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOCACHE": folder.appending(path: "go").path,
             ], in: folder)
-        guard done.status == 0 else { throw HarnessError("tlogcheck does not build: \(done.story)") }
+        guard done.status == 0 else { throw HarnessError("\(name) does not build: \(done.story)") }
         return program
     }
 }

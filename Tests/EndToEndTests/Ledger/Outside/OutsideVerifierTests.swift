@@ -113,7 +113,7 @@ struct `Verifiers of other people` {
     }
 
     private static func go(_ proof: URL, _ oracle: OracleLedger) throws -> Finished {
-        try OutsideTool.run(oracle.goChecker, ["proof", oracle.vkey.path, proof.path], in: oracle.folder)
+        try OutsideTool.run(oracle.goProofChecker, [oracle.vkey.path, proof.path], in: oracle.folder)
     }
 
     /// A command of aics-tlog as a person would type it.
