@@ -11,6 +11,8 @@ enum LedgerDriver {
         case ("grow", 6):
             try await grow(words[1], origin: words[2], by: try number(words[3]), kept: words[4], rotate: words[5])
         case ("forge", 5): try await forge(words[1], words[2], origin: words[3], at: try number(words[4]))
+        case ("aged", 5):
+            try await age(words[1], origin: words[2], count: try number(words[3]), days: try number(words[4]))
         case ("prune", 4): try prune(words[1], origin: words[2], below: try number(words[3]))
         case ("request", 3): print(try request(words[1], since: try number(words[2])), terminator: "")
         default: throw DriverFailure(what: usage)
@@ -20,6 +22,7 @@ enum LedgerDriver {
     private static let usage = """
         ledger-driver grow LEDGER ORIGIN COUNT KEPT keep|rotate   adds entries, keeps four checkpoints as KEPT/SIZE
         ledger-driver forge LEDGER FORGED ORIGIN INDEX            writes LEDGER anew with one entry changed
+        ledger-driver aged LEDGER ORIGIN COUNT DAYS               writes a ledger of the last so many days
         ledger-driver prune LEDGER ORIGIN INDEX                   removes what lies below an index
         ledger-driver request LEDGER SIZE                         prints an add-checkpoint body for a witness
         """
@@ -58,6 +61,21 @@ enum LedgerDriver {
                 _ = try await Workday.append(entry, to: writer)
             }
             next = last.index + 1
+        }
+        try writer.close()
+        print("SIZE=\(writer.head.size)")
+    }
+
+    /// Writes a ledger whose entries lie evenly in the last days, as if it had been at work since.
+    private static func age(_ ledger: String, origin: String, count: Int, days: Int) async throws {
+        let clock = RecordedClock()
+        let now = SystemClock().now.milliseconds
+        let span = Int64(days) * 86_400_000
+        let writer = try LedgerWriter.open(ledger, clock: clock, origin: origin)
+        let step = max(1, count / (4 * max(1, days)))
+        for start in stride(from: 0, to: count, by: step) {
+            clock.set(Timestamp(milliseconds: now - span + span * Int64(start) / Int64(max(1, count))))
+            try await Workday.append(start..<min(start + step, count), to: writer)
         }
         try writer.close()
         print("SIZE=\(writer.head.size)")

@@ -23,11 +23,17 @@ struct LedgerPruneCommand: ParsableCommand {
     @Flag(help: "Also prune entries that a sink of the manifest did not send yet.")
     var force = false
 
+    @Flag(help: "One JSON object instead of text.")
+    var json = false
+
     func validate() throws {
         if let days, !(1...PolicyLimits.keptDays).contains(days) {
             throw ValidationError("--days takes 1 to \(PolicyLimits.keptDays)")
         }
     }
 
-    func run() throws { print(try EvidenceCall.perform(.prune(days: days, isRehearsal: dryRun, isForced: force))) }
+    func run() throws {
+        print(
+            try EvidenceCall.perform(.prune(days: days, isRehearsal: dryRun, isForced: force, isJSON: json)))
+    }
 }

@@ -5,8 +5,16 @@ struct LedgerRetentionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retention",
         abstract: "Show for how long evidence is kept and what is due now.",
-        discussion: "  gatehouse ledger retention"
+        discussion: """
+              gatehouse ledger retention
+              gatehouse ledger retention --json
+            """
     )
 
-    func run() throws { print(try EvidenceCall.perform(.prune(days: nil, isRehearsal: true, isForced: false))) }
+    @Flag(help: "One JSON object instead of text.")
+    var json = false
+
+    func run() throws {
+        print(try EvidenceCall.perform(.prune(days: nil, isRehearsal: true, isForced: false, isJSON: json)))
+    }
 }

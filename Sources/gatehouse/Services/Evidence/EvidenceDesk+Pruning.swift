@@ -7,31 +7,43 @@ extension EvidenceDesk {
     /// Removes what is due: payloads first, then entries. Says what was done, or would be.
     func prune(
         _ retention: RetentionRules, _ facts: [EntryKey: EntryValue], isRehearsal: Bool, isForced: Bool = false
-    ) throws -> String {
+    ) throws -> PruneReport {
         let book = try LegalHold.book(reader)
         let now = SystemClock().now
+        var report = PruneReport(retention.text, isRehearsal: isRehearsal)
+        report.holds = book.holds.count
         if !isRehearsal { try resume() }
-        let would = isRehearsal ? "would be " : ""
-        var lines = [retention.text]
         if !isRehearsal, !retention.isForever, book.retention?.utf8.elementsEqual(retention.text.utf8) != true {
             _ = try ledger.appendAndWait(
                 Entry(kind: .retention, fields: facts.merging([.detail: .string(retention.text)]) { $1 }))
         }
-        let expired = try expire(retention, now: now, book.holds, isRehearsal: isRehearsal)
-        lines.append("\(expired) payloads \(would)erased")
-        guard let days = retention.entries else { return lines.joined(separator: "\n") }
-        guard book.holds.isEmpty else {
-            lines.append("no entry is pruned while there is a legal hold (\(book.holds.count))")
-            return lines.joined(separator: "\n")
-        }
-        let minimum = try ledger.minimum()
+        report.payloads = try expire(retention, now: now, book.holds, isRehearsal: isRehearsal)
+        report.minimum = try ledger.minimum()
+        guard let days = retention.entries else { return report }
         let due = min(try firstKept(since: now.milliseconds - days * 86_400_000), try followed(isForced))
-        let new = max(minimum, LedgerWriter.aligned(due))
-        if !isRehearsal, new > minimum {
+        report.heldFrom = try firstHeld(by: book.holds, before: due)
+        let new = max(report.minimum, LedgerWriter.aligned(report.heldFrom ?? due))
+        if !isRehearsal, new > report.minimum {
             _ = try ledger.prune(below: new, facts.merging([.detail: .string(retention.text)]) { $1 })
         }
-        lines.append("\(new - minimum) entries \(would)pruned; the minimum \(isRehearsal ? "would be" : "is") \(new)")
-        return lines.joined(separator: "\n")
+        report.entries = new - report.minimum
+        report.minimum = new
+        return report
+    }
+
+    /// The lowest entry below `end` that a hold keeps; nil when none does. Entries are pruned from the lowest on, so nothing
+    /// behind it goes either.
+    private func firstHeld(by holds: [LegalHold], before end: UInt64) throws -> UInt64? {
+        guard !holds.isEmpty else { return nil }
+        var follower = LedgerFollower(reader, from: 0)
+        while true {
+            let page = try follower.page()
+            guard let last = page.last else { return nil }
+            if let held = page.first(where: { record in holds.contains { $0.covers(record) } }) {
+                return held.index < end ? held.index : nil
+            }
+            guard last.index < end else { return nil }
+        }
     }
 
     /// The first entry that is not older than this. Where the clock went back, what follows counts as young.
@@ -47,16 +59,22 @@ extension EvidenceDesk {
     /// Once a day, on a thread of its own, for as long as the process lives.
     func startDaily(_ retention: @escaping @Sendable () -> RetentionRules) {
         BackgroundThread.start {
+            // What a crash interrupted was promised already.
+            attempt { try resume() }
             Self.pause(GatehouseLimits.retentionDelay)
             while true {
                 let rules = retention()
-                do {
+                attempt {
                     if rules.isForever { try resume() } else { _ = try prune(rules, [:], isRehearsal: false) }
-                } catch {
-                    ErrorOutput.line("gatehouse: evidence that is due cannot be removed: \(error)")
                 }
                 Self.pause(GatehouseLimits.retentionInterval)
             }
+        }
+    }
+
+    private func attempt(_ act: () throws -> Void) {
+        do { try turn.take(act) } catch {
+            ErrorOutput.line("gatehouse: evidence that is due cannot be removed: \(error)")
         }
     }
 

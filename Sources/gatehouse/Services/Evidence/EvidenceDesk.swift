@@ -10,6 +10,7 @@ struct EvidenceDesk: Sendable {
     /// Up to where everything that follows the ledger has read it, or, by force, the books alone; what lies beyond is not
     /// pruned.
     let followed: @Sendable (Bool) throws -> UInt64
+    let turn = EvidenceTurn()
 
     /// Does what is asked.
     ///
@@ -30,14 +31,20 @@ struct EvidenceDesk: Sendable {
                 try OperatorText.check(basis, "the legal basis")
                 let selector = try selection.selector()
                 guard !selector.isEverything else { throw GatehouseError(.usage, "an erasure names whose payloads go") }
-                return try erase(
-                    selector, [.operator: .string(name.text), .reason: .string(reason), .basis: .string(basis)],
-                    isRehearsal: isRehearsal)
-            case .hold(let selection, let reason): return try hold(selection.selector(), reason, by: name)
-            case .release(let index, let reason): return try release(index, reason, by: name)
-            case .prune(let days, let isRehearsal, let isForced):
+                return try turn.take {
+                    try erase(
+                        selector, [.operator: .string(name.text), .reason: .string(reason), .basis: .string(basis)],
+                        isRehearsal: isRehearsal)
+                }
+            case .hold(let selection, let reason):
+                return try turn.take { try hold(selection.selector(), reason, by: name) }
+            case .release(let index, let reason): return try turn.take { try release(index, reason, by: name) }
+            case .prune(let days, let isRehearsal, let isForced, let isJSON):
                 let rules = days.map { RetentionRules(entries: $0, payloads: retention.payloads) } ?? retention
-                return try prune(rules, [.operator: .string(name.text)], isRehearsal: isRehearsal, isForced: isForced)
+                let report = try turn.take {
+                    try prune(rules, [.operator: .string(name.text)], isRehearsal: isRehearsal, isForced: isForced)
+                }
+                return isJSON ? try JSONOutput.text(report) : report.lines.joined(separator: "\n")
             }
         } catch let error as GatehouseError {
             throw error

@@ -9,6 +9,6 @@ enum EvidenceRequest: Codable, Sendable {
     /// Ends one.
     case release(hold: UInt64, reason: String)
     /// Removes what is due by the retention of the manifest; `days` asks for another span for entries, force
-    /// for those too that a sink did not send yet.
-    case prune(days: Int64?, isRehearsal: Bool, isForced: Bool)
+    /// for those too that a sink did not send yet, JSON for a `PruneReport` in the answer.
+    case prune(days: Int64?, isRehearsal: Bool, isForced: Bool, isJSON: Bool)
 }

@@ -1,14 +1,23 @@
 import Ledger
 import Vocabulary
 
-/// A legal hold: what it covers is neither erased nor pruned (GDPR Art. 17(3)). The ledger is where it stands; a hold keeps
-/// every entry, and with them its own.
+/// A legal hold: what it covers is neither erased nor pruned (GDPR Art. 17(3)). The ledger is where it stands, so it keeps its
+/// own entry too.
 struct LegalHold: Sendable {
     /// The entry that began it, which is its name.
     let index: UInt64
     let began: Timestamp
     let selector: PayloadSelector
     let reason: String
+
+    /// Whether an entry may not be pruned: one of the agent or the run that is held, or the hold's own. Entries do not tell
+    /// whose data a payload holds, so a hold on a subject alone keeps all of them.
+    func covers(_ record: EntryRecord) -> Bool {
+        guard record.index < index, selector.agent != nil || selector.run != nil else { return true }
+        let isOfAgent = selector.agent.map { $0 == record.entry.agent } ?? true
+        let isOfRun = selector.run.map { $0 == record.entry.run } ?? true
+        return isOfAgent && isOfRun
+    }
 
     /// What the ledger says of holds and of its retention.
     struct Book {

@@ -17,6 +17,20 @@ enum LedgerDriver {
         try run(["grow", ledger.path, OracleLedger.origin, String(count), kept.path, mode], in: folder)
     }
 
+    /// Writes the ledger of an instance that has none yet, with entries of the last so many days.
+    static func age(_ instance: Instance, count: Int, days: Int) throws {
+        let other = try Instance()
+        try other.manifest("version: 1\n")
+        try other.up()
+        let key = try other.gatehouse("ledger", "key").output
+        let state = instance.folder.appending(path: "state")
+        try FileManager.default.createDirectory(
+            at: state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let origin = String(key.prefix { $0 != "+" })
+        try run(
+            ["aged", state.appending(path: "ledger").path, origin, String(count), String(days)], in: instance.folder)
+    }
+
     /// Writes a ledger anew with one entry changed, as somebody can who owns the host and so has its key.
     static func forge(_ ledger: URL, as forged: URL, at index: Int, in folder: URL) throws {
         try FileManager.default.createDirectory(
