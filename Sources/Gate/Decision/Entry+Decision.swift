@@ -2,8 +2,9 @@ package import Vocabulary
 
 extension Entry {
     /// The entry of an intent that is let through: durable before the act.
-    static func decision(_ intent: Intent, granted grant: Grant) -> Entry {
+    static func decision(_ intent: Intent, granted grant: Grant, tier: RiskTier) -> Entry {
         var fields = facts(of: intent)
+        fields[.tier] = .int(tier.rawValue)
         fields[.decision] = .string("allow")
         fields[.policies] = .strings(grant.policies)
         fields[.policy] = .string(grant.policyVersion)
@@ -17,8 +18,11 @@ extension Entry {
     }
 
     /// The entry of an intent that is refused.
-    static func decision(_ intent: Intent, refused refusal: Refusal, policies: [String]) -> Entry {
+    static func decision(
+        _ intent: Intent, refused refusal: Refusal, policies: [String], tier: RiskTier
+    ) -> Entry {
         var fields = facts(of: intent)
+        fields[.tier] = .int(tier.rawValue)
         fields[.decision] = .string("deny")
         fields[.limit] = .string(refusal.kind.rawValue)
         fields[.rules] = .strings(refusal.reasons.map(\.rule))

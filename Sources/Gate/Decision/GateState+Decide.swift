@@ -102,6 +102,11 @@ extension GateState {
         }
     }
 
+    /// How grave it is, by the policies that were consulted.
+    func tier(of intent: Intent, _ policies: [String]) -> RiskTier {
+        policy.tier(of: intent.verb, policies: policies)
+    }
+
     func refusal(_ intent: Intent, _ kind: Refusal.Kind, _ rule: String, _ text: String) -> Refusal {
         Refusal(kind: kind, intent: intent.id, reasons: [Reason(rule: rule, text: text)])
     }

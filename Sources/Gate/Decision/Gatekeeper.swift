@@ -82,15 +82,19 @@ package final class Gatekeeper: Sendable {
     ) {
         let now = clock.now
         let (refusal, warnings): (Refusal?, [BudgetWarning]) = order.withLock { _ in
-            let (decision, warnings) = state.withLock { state in (state.decide(intent, now: now), state.takeWarnings())
+            let (decision, tier, warnings) = state.withLock { state in
+                let decision = state.decide(intent, now: now)
+                return (decision, state.tier(of: intent, decision.policies), state.takeWarnings())
             }
             switch decision {
             case .refuse(let refusal, let policies):
-                ledger.append(.decision(intent, refused: refusal, policies: policies).with(evidence)) { _ in }
+                ledger.append(
+                    .decision(intent, refused: refusal, policies: policies, tier: tier).with(evidence)
+                ) { _ in }
                 enter(warnings)
                 return (refusal, warnings)
             case .admit(let grant):
-                ledger.append(.decision(intent, granted: grant).with(evidence)) { [self] result in
+                ledger.append(.decision(intent, granted: grant, tier: tier).with(evidence)) { [self] result in
                     resume { then(self.answer(intent, grant, result)) }
                 }
                 enter(warnings)
@@ -144,7 +148,9 @@ package final class Gatekeeper: Sendable {
     /// Refuses an intent that a door cannot serve as it must, and enters that.
     package func refuse(_ intent: Intent, _ reason: Reason, evidence: [EntryKey: EntryValue] = [:]) -> Refusal {
         let refusal = Refusal(kind: .unavailable, intent: intent.id, reasons: [reason])
-        ledger.append(.decision(intent, refused: refusal, policies: []).with(evidence)) { _ in }
+        ledger.append(
+            .decision(intent, refused: refusal, policies: [], tier: intent.verb.tier).with(evidence)
+        ) { _ in }
         return refusal
     }
 

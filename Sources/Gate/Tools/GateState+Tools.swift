@@ -23,11 +23,14 @@ extension GateState {
                 digest: Self.digest(resource, call.arguments))
             switch acts == nil ? unreadable(intent, call) : decide(proposed: intent, call.arguments, now) {
             case .admit(let grant):
-                entries.append(Entry.decision(intent, granted: grant).adding(.within, .string(answer.text)))
+                entries.append(
+                    Entry.decision(intent, granted: grant, tier: tier(of: intent, grant.policies)).adding(
+                        .within, .string(answer.text)))
             case .refuse(let refusal, let policies):
                 let text =
                     "gatehouse: the tool call `\(call.name)` was refused: \(refusal.text) (\(refusal.howToAsk))"
-                let entry = Entry.decision(intent, refused: refusal, policies: policies)
+                let entry = Entry.decision(
+                    intent, refused: refusal, policies: policies, tier: tier(of: intent, policies))
                 // Beyond the bound all calls are one to the reader, and one to the ledger.
                 let isTold = place <= WireLimits.toolCallsPerReply
                 return JudgedToolCall(

@@ -22,6 +22,8 @@ package struct PolicySnapshot: Sendable {
     /// The schema in Cedar's own syntax: what `policy show --schema` prints, and what other Cedar engines validate
     /// `cedarText` against.
     package var schemaText: String { SchemaText.text(schema) }
+    /// The tiers that policies name, by their ids.
+    let tiers: [String: RiskTier]
     let rules: [LoadedRule]
     let engine: DecisionEngine
     let chains: DelegationChains
@@ -39,6 +41,12 @@ package struct PolicySnapshot: Sendable {
     /// Whether an intent may happen, and what is owed for it. Pure: the answer depends on nothing but this snapshot and
     /// the intent.
     package func decide(_ intent: Intent) -> Verdict { judge(intent).verdict }
+
+    /// How grave an act is: the highest `@tier` of the policies that decided, or the verb's own when none names one.
+    package func tier(of verb: Verb, policies: [String]) -> RiskTier {
+        guard !tiers.isEmpty else { return verb.tier }
+        return policies.compactMap { tiers[$0] }.max() ?? verb.tier
+    }
 
     /// The verdict together with the `@shadow` policies that would have had a say. What is done on behalf of others is
     /// permitted only when it is to each of them.

@@ -81,6 +81,7 @@ enum SnapshotLoader {
                     builtin: sources.builtin, prices: prices.table),
                 cedarText: rules.map(\.policy.cedarText).joined(separator: "\n\n") + "\n",
                 schema: schema,
+                tiers: tiers(rules),
                 rules: rules,
                 engine: try DecisionEngine(rules: rules, manifest: manifest, schema: schema),
                 chains: DelegationChains(manifest)
@@ -88,6 +89,13 @@ enum SnapshotLoader {
         } catch {
             throw PolicyErrors([PolicyError(.cedar, error.message, file: source.name)])
         }
+    }
+
+    private static func tiers(_ rules: [LoadedRule]) -> [String: RiskTier] {
+        let named = rules.compactMap { rule in
+            rule.tier.flatMap { RiskTier(rawValue: Int64($0)) }.map { (rule.id, $0) }
+        }
+        return Dictionary(named) { max($0, $1) }
     }
 
     /// The warnings about generated policies; throws when one of them is not valid, which only a fault of Gatehouse

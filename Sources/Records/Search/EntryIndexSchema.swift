@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the search index. Any change here, or in what `EntryTerms` writes, raises `version`; an index of
 /// another version is made anew from the ledger.
 enum EntryIndexSchema {
-    static let version: Int64 = 1
+    static let version: Int64 = 2
     /// `GHix`.
     static let applicationID: Int64 = 0x4748_6978
 

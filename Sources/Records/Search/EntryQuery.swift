@@ -10,6 +10,8 @@ package struct EntryQuery: Hashable, Sendable {
     package var verb: String?
     /// `allow` or `deny`.
     package var decision: String?
+    /// How grave the act is.
+    package var tier: RiskTier?
     /// The entry's kind, for example `outcome`.
     package var kind: String?
     /// The host that was acted on.
@@ -32,7 +34,8 @@ package struct EntryQuery: Hashable, Sendable {
         let entry = record.entry
         return Self.same(agent, entry.agent?.text) && Self.same(run, entry.run?.text)
             && Self.same(verb, entry.string(.verb)) && Self.same(decision, entry.string(.decision))
-            && Self.same(kind, entry.kind.rawValue) && since.map { record.time >= $0 } != false
+            && tier.map { entry.int(.tier) == $0.rawValue } != false && Self.same(kind, entry.kind.rawValue)
+            && since.map { record.time >= $0 } != false
             && until.map { record.time < $0 } != false && host.map { $0.matches(EntryFacts.host(of: entry)) } != false
             && hasWords(entry)
     }

@@ -17,6 +17,7 @@ enum EntryTerms {
         if let run = entry.run { add("r", run.text, to: &out) }
         if let verb = entry.string(.verb) { add("v", verb, to: &out) }
         if let decision = entry.string(.decision) { add("d", decision, to: &out) }
+        if let tier = entry.int(.tier) { add("i", String(tier), to: &out) }
         if let host = EntryFacts.host(of: entry) { addHost(host, to: &out) }
         EntryFacts.forEachText(of: entry) { text in
             for word in SearchWord.words(of: text) { add(word, to: &out) }
@@ -38,6 +39,7 @@ enum EntryTerms {
         part("r", query.run)
         part("v", query.verb)
         part("d", query.decision)
+        part("i", query.tier.map { String($0.rawValue) })
         switch query.host {
         case .exactly(let name): part("h", name)
         case .below(let name): part("s", name)

@@ -116,6 +116,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case subject
     /// What should have been recorded and was not, and why.
     case unrecorded
+    /// How grave the act is, 1 to 4 (`RiskTier`); entries of older versions have none.
+    case tier
     /// What was done.
     case verb
     /// The model call in whose answer a tool call was proposed.

@@ -35,7 +35,8 @@ struct `Reading the ledger` {
         let queries = [
             [], ["--agent", "a"], ["--kind", "run.start"], ["--verb", "agent.run", "--decision", "allow"],
             ["--text", "true"], ["--since", "1h"], ["--since", "1h", "--kind", "run.end"], ["--until", "1h"],
-            ["--agent", "nobody"], ["--limit", "2", "--kind", "run.start"],
+            ["--tier", "2"], ["--tier", "4"], ["--tier", "2", "--verb", "agent.run"], ["--agent", "nobody"],
+            ["--limit", "2", "--kind", "run.start"],
         ]
         for alive in [true, false] {
             if !alive { try instance.endDaemon() }
@@ -144,7 +145,8 @@ struct `Reading the ledger` {
         let wrong = [
             ["show", "4711"], ["show", "-1"], ["search", "--since", "soon"],
             ["search", "--since", "1h", "--until", "2h"],
-            ["search", "--host", "a/b"], ["search", "--decision", "maybe"], ["search", "--limit", "0"],
+            ["search", "--host", "a/b"], ["search", "--decision", "maybe"], ["search", "--tier", "5"],
+            ["search", "--tier", "high"], ["search", "--limit", "0"],
             ["search", "--text", "..."], ["show", "0", "--directory", "/nowhere"],
         ]
         for words in wrong {

@@ -26,7 +26,7 @@ import Vocabulary
                 .verb: .string("model.call"), .resource: .string("local/echo"), .digest: .string("ab01"),
                 .bodyBytes: .int(2), .stream: .bool(false), .serverTools: .bool(false),
                 .decision: .string("allow"), .policy: .string(bench.gate.policy.version), .reserve: .int(500),
-                .day: .int(bench.day.number), .quarter: .int(QuarterHour(of: bench.clock.now).number),
+                .day: .int(bench.day.number), .quarter: .int(QuarterHour(of: bench.clock.now).number), .tier: .int(2),
             ])
     }
 
@@ -34,7 +34,8 @@ import Vocabulary
         let bench = try Bench()
         _ = bench.ask(bench.get())
         let entry = try #require(bench.ledger.entries.first)
-        #expect(Set(entry.fields.keys) == [.verb, .resource, .method, .bodyBytes, .decision, .policies, .policy])
+        #expect(
+            Set(entry.fields.keys) == [.verb, .resource, .method, .bodyBytes, .decision, .policies, .policy, .tier])
     }
 
     @Test func `a refusal has its kind, rules and reason`() throws {
@@ -48,7 +49,7 @@ import Vocabulary
                 .bodyBytes: .int(0),
                 .digest: .string("01"),
                 .decision: .string("deny"), .limit: .string("policy"), .rules: .strings(["default-deny"]),
-                .policies: .strings(["default-deny"]), .reason: .string(refusal.text),
+                .policies: .strings(["default-deny"]), .reason: .string(refusal.text), .tier: .int(3),
             ])
         #expect(entry.intent == intent.id)
     }

@@ -22,6 +22,8 @@ struct EntryIndexTests {
                 .decision: .string(allowed ? "allow" : "deny"),
                 .resource: .string(hosts.randomElement(using: &random) ?? ""),
             ]
+            // Entries of older versions have no tier.
+            if index > 200 { fields[.tier] = .int(Int64(index % 4) + 1) }
             if !allowed {
                 fields[.rules] = .strings(["no-\(Int.random(in: 0...3, using: &random))"])
                 fields[.reason] = .string(
@@ -43,6 +45,7 @@ struct EntryIndexTests {
         if maybe() { query.decision = "deny" }
         if maybe() { query.verb = "model.call" }
         if maybe() { query.kind = "outcome" }
+        if maybe() { query.tier = RiskTier.allCases.randomElement(using: &random) }
         if maybe() { query.run = "Run-\(Int.random(in: 0...20, using: &random))" }
         if maybe() {
             query.host = ["arxiv.org", "*.org", "*.WIKIPEDIA.org.", "10.0.0.1", "2001:db8::1", "org"]

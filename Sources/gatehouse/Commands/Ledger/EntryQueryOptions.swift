@@ -21,6 +21,11 @@ struct EntryQueryOptions: ParsableArguments {
     var decision: String?
 
     @Option(
+        help: "Only decisions about acts of this tier: 1 reading, 2 reversible, 3 external or unknown, 4 control.",
+        completion: .list(RiskTier.allCases.map { "\($0.rawValue)" }))
+    var tier: String?
+
+    @Option(
         help: "Only entries of this kind, for example finding.",
         completion: .list([
             "daemon.start", "daemon.stop", "policy.load", "run.start", "run.end", "decision", "outcome", "recovery",
@@ -44,6 +49,12 @@ struct EntryQueryOptions: ParsableArguments {
         query.until = times.untilTime
         if let decision, decision != "allow", decision != "deny" {
             throw GatehouseError(.usage, "`\(decision)` is no decision", hint: "--decision allow, or --decision deny")
+        }
+        if let tier {
+            guard let known = Int64(tier).flatMap(RiskTier.init(rawValue:)) else {
+                throw GatehouseError(.usage, "`\(tier)` is no tier", hint: "--tier 1, 2, 3 or 4")
+            }
+            query.tier = known
         }
         if let host {
             guard let pattern = HostPattern(host) else {
