@@ -54,4 +54,6 @@ package enum DeliveryLimits {
     package static let commandWords = 32
     /// Longest datagram to the local syslog, in bytes; a longer message is cut.
     static let syslogBytes = 2_048
+    /// How long a connection to a syslog receiver is watched after the last alert, in microseconds.
+    package static let syslogSettling: UInt32 = 250_000
 }

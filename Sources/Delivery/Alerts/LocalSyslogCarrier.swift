@@ -19,10 +19,17 @@ package struct LocalSyslogCarrier: AlertCarrier {
         var patience = timeval(tv_sec: 2, tv_usec: 0)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         try join(descriptor)
-        for item in message.items { try send(Self.record(item, message.host), descriptor) }
-        guard message.more > 0, let last = message.items.last else { return }
-        let rest = "and \(message.more) more; see `gatehouse alerts list`"
-        try send(Self.line(message.severity, last.time, message.host, "more", "[gatehouse@32473]", rest), descriptor)
+        for record in Self.records(message) { try send(record, descriptor) }
+    }
+
+    /// One message for each alert, and one about those that are only counted.
+    static func records(_ message: AlertMessage) -> [[UInt8]] {
+        var records = message.items.map { record($0, message.host) }
+        if message.more > 0, let last = message.items.last {
+            let rest = "and \(message.more) more; see `gatehouse alerts list`"
+            records.append(line(message.severity, last.time, message.host, "more", "[gatehouse@32473]", rest))
+        }
+        return records
     }
 
     /// One alert as a message: facility 10 (security), its facts as structured data, its text in UTF-8.

@@ -89,6 +89,36 @@ extension ShippedRules {
                 alerts: 0
                 entries: [{ kind: daemon.start, after: 1d, times: 5 }]
 
+          - id: access-refused
+            title: somebody was refused at the admin socket
+            severity: high
+            when: { kind: access.refused }
+            by: [operator]
+            dedupe: 15m
+            attack: [T1078, T1110]
+            tests:
+              - name: another user, three times
+                alerts: 1
+                entries: [{ kind: access.refused, operator: "uid:1001", detail: the admin socket, times: 3 }]
+              - name: an operator who is let in
+                alerts: 0
+                entries: [{ kind: decision, decision: allow, verb: operator.stop, operator: "uid:0" }]
+
+          - id: keys-refused
+            title: keys of agents are refused again and again
+            severity: high
+            when: { kind: key.refused }
+            burst: { count: 5, within: 10m }
+            dedupe: 1h
+            attack: [T1110, T1078]
+            tests:
+              - name: five refused keys in a minute
+                alerts: 1
+                entries: [{ kind: key.refused, after: 10s, times: 5 }]
+              - name: one refused key a day
+                alerts: 0
+                entries: [{ kind: key.refused, after: 1d, times: 5 }]
+
           - id: alerts-again
             title: a channel of alerts forgot what it had delivered
             severity: high

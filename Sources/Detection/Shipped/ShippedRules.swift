@@ -7,5 +7,6 @@ package enum ShippedRules {
         DetectionFile(name: "shipped/spend.yaml", text: spend),
         DetectionFile(name: "shipped/control.yaml", text: control),
         DetectionFile(name: "shipped/evidence.yaml", text: evidence),
+        DetectionFile(name: "shipped/runs.yaml", text: runs),
     ]
 }

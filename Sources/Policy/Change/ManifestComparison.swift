@@ -17,6 +17,7 @@ struct ManifestComparison {
         comparison.compareAgents()
         comparison.compareLedger()
         comparison.compareExports(old.manifest.exports, new.manifest.exports)
+        comparison.compareAlerts(old.manifest.alerts, new.manifest.alerts)
         return comparison.found
     }
 

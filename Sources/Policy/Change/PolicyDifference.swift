@@ -34,6 +34,8 @@ package struct PolicyDifference: Hashable, Sendable, CustomStringConvertible {
         case ledger
         /// Where entries of the ledger are sent.
         case export
+        /// Who is told of alerts.
+        case alert
     }
 
     /// What it does to the guard.

@@ -7,11 +7,17 @@ final class AdminServer: Sendable {
     private let listener: Int32
     private let connections = Atomic<Int>(0)
     private let handler: @Sendable (AdminSocket, UInt32) -> Void
+    private let refused: @Sendable (String) -> Void
 
     /// Takes the socket's path over. A path on which somebody still answers is refused; a dead one is replaced.
     ///
-    /// - Parameter handler: serves one connection on its own thread, given the peer's user id; the server closes it.
-    init(path: String, handler: @escaping @Sendable (AdminSocket, UInt32) -> Void) throws(GatehouseError) {
+    /// - Parameters:
+    ///   - refused: is told of everybody who may not connect, as `uid:1000`.
+    ///   - handler: serves one connection on its own thread, given the peer's user id; the server closes it.
+    init(
+        path: String, refused: @escaping @Sendable (String) -> Void = { _ in },
+        handler: @escaping @Sendable (AdminSocket, UInt32) -> Void
+    ) throws(GatehouseError) {
         guard let address = UnixAddress(path) else {
             throw GatehouseError(
                 .usage, "the socket path `\(path)` is longer than the 107 bytes the kernel takes",
@@ -27,6 +33,7 @@ final class AdminServer: Sendable {
         }
         self.listener = listener
         self.handler = handler
+        self.refused = refused
     }
 
     /// Accepts until the process ends.
@@ -52,8 +59,9 @@ final class AdminServer: Sendable {
         var peer: UInt32 = .max
         let known = unsafe gh_peer_user(descriptor, &peer) == 0 && (peer == getuid() || peer == 0)
         guard known, connections.add(1, ordering: .relaxed).newValue <= GatehouseLimits.adminConnections else {
-            if known { connections.subtract(1, ordering: .relaxed) }
             close(descriptor)
+            guard known else { return refused(peer == .max ? "unknown" : "uid:\(peer)") }
+            connections.subtract(1, ordering: .relaxed)
             return
         }
         let user = peer

@@ -28,15 +28,19 @@ extension Daemon {
                 throw GatehouseError(
                     error.code, "the old policy stays: \(error.message)", hint: error.hint, cause: error)
             }
-            let weakenings = PolicyChange(from: gate.policy, to: policy).weakenings.map(\.text)
-            if !weakenings.isEmpty, confirming?.utf8.elementsEqual(policy.version.utf8) != true {
+            let weakenings =
+                PolicyChange(from: gate.policy, to: policy).weakenings.map(\.text)
+                + RuleWeakening.texts(from: detection.inForce, to: rules)
+            // What is confirmed is exactly this policy with exactly these rules.
+            let version = "\(policy.version)-\(RuleWeakening.version(of: rules))"
+            if !weakenings.isEmpty, confirming?.utf8.elementsEqual(version.utf8) != true {
                 if !willConfirm {
                     let count = weakenings.count == 1 ? "once" : "\(weakenings.count) times"
                     failure = refuse(
                         "it is weaker than the policy in force (\(count)) and that was not confirmed: "
                             + weakenings.joined(separator: "; "), by: name)
                 }
-                return .weaker(version: policy.version, weakenings: weakenings)
+                return .weaker(version: version, weakenings: weakenings)
             }
             failure = nil
             // Who is who must be durable before the policy that names them is in force.

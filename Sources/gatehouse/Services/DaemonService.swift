@@ -27,7 +27,8 @@ struct DaemonService {
         let projector = Projector()
         let stores = try DaemonStores.open(paths, clock: SystemClock(), projector: projector)
         let daemon = try compose(policy, rules, stores)
-        let server = try AdminServer(path: paths.adminSocket) { socket, user in
+        let peers = RefusedPeers(clock: SystemClock()) { daemon.gate.report($0) }
+        let server = try AdminServer(path: paths.adminSocket, refused: peers.note) { socket, user in
             AdminSession(socket: socket, user: user, daemon: daemon).serve()
         }
         projector.start(stores)

@@ -94,6 +94,33 @@ import Vocabulary
         #expect(sink.text == "1 a1 b1 c")
     }
 
+    @Test func `alerts go over TLS with mutual authentication, counted in octets`() throws {
+        let files = try TestCertificates()
+        defer { files.remove() }
+        let sink = try Sink(Receiver.tls(files, clients: "authority"))
+        let tls = TLSFiles(
+            authorities: files.certificate("authority"), certificate: files.certificate("client"),
+            key: files.key("client"))
+        let message = try #require(AlertSamples.message(3, value: "a\nb"))
+        try RemoteSyslogCarrier(host: try Host("localhost"), port: sink.port, tls: tls).carry(message)
+        let wanted = LocalSyslogCarrier.records(message).map { "\($0.count) " + String(decoding: $0, as: UTF8.self) }
+        wait { sink.text.utf8.count >= wanted.joined().utf8.count }
+        #expect(sink.text == wanted.joined() && wanted.count == 3)
+        #expect(!sink.text.contains("\n"))
+    }
+
+    @Test func `an alert is not delivered to a receiver that does not believe our certificate`() throws {
+        let files = try TestCertificates()
+        defer { files.remove() }
+        let sink = try Sink(Receiver.tls(files, clients: "authority"))
+        let tls = TLSFiles(authorities: files.certificate("authority"))
+        let message = try #require(AlertSamples.message())
+        #expect(throws: DeliveryError.self) {
+            try RemoteSyslogCarrier(host: try Host("localhost"), port: sink.port, tls: tls).carry(message)
+        }
+        #expect(sink.text.isEmpty)
+    }
+
     @Test(arguments: ["a stranger's authority", "another name", "nobody there"])
     func `without trust nothing is sent`(what: String) throws {
         let files = try TestCertificates()

@@ -30,6 +30,28 @@ import Testing
         #expect(entry.`operator`?.hasPrefix("uid:") == true)
     }
 
+    @Test func `a detection rule or a channel that is switched off is a weakening like any other`() throws {
+        let instance = try Instance()
+        let channel = "alerts: { c: { command: [/usr/bin/true] } }\n"
+        try instance.manifest(Self.plain + channel)
+        try instance.up()
+        let rules = instance.folder.appending(path: "detections")
+        try FileManager.default.createDirectory(at: rules, withIntermediateDirectories: true)
+        let file = rules.appending(path: "mine.yaml")
+        try "version: 1\noff: [denied-burst]\n".write(to: file, atomically: true, encoding: .utf8)
+        let refused = try instance.gatehouse("reload")
+        #expect(refused.status == 1 && refused.output.contains("`denied-burst` is off"), "\(refused.story)")
+        #expect(try instance.gatehouse("reload", "--confirm-weaker").status == 0)
+        let entry = try #require(try instance.ledger().last { $0.kind == "policy.load" })
+        #expect(entry.weakenings == ["the detection rule `denied-burst` is off"], "\(entry)")
+        try instance.manifest(Self.plain)
+        let deaf = try instance.gatehouse("reload")
+        #expect(deaf.status == 1 && deaf.output.contains("no longer go to channel `c`"), "\(deaf.story)")
+        try FileManager.default.removeItem(at: file)
+        try instance.manifest(Self.plain + channel)
+        #expect(try instance.gatehouse("reload").status == 0, "what is stricter is taken without a question")
+    }
+
     @Test func `J11: every change of the policy is entered with what it replaced and who did it`() throws {
         let instance = try Instance()
         try instance.manifest(Self.wider)

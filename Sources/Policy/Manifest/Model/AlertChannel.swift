@@ -8,6 +8,8 @@ package struct AlertChannel: Hashable, Sendable {
         case command([String])
         /// The system log behind this socket.
         case syslog(String)
+        /// A syslog receiver over TLS.
+        case remoteSyslog(AlertSyslog)
         /// An address that takes JSON, and where the key is that signs it.
         case webhook(String, key: KeySource)
     }
@@ -28,7 +30,7 @@ package struct AlertChannel: Hashable, Sendable {
         switch way {
         case .mail(let mail): mail.password
         case .webhook(_, let key): key
-        case .command, .syslog: .none
+        case .command, .syslog, .remoteSyslog: .none
         }
     }
 }

@@ -18,10 +18,11 @@ extension ManifestReader {
         let fields = fields(of: entry.value, in: what, known: ManifestVocabulary.alert.names)
         let atLeast = fields["at least"].map { choice($0, "`at least`", ManifestVocabulary.severities) } ?? "low"
         let perHour = fields["per hour"].map { number($0, "`per hour`", 1...PolicyLimits.alertsPerHour) } ?? 30
-        let given = ["mail", "command", "syslog", "webhook"].filter { fields[$0] != nil }
+        let given = ["mail", "command", "syslog", "remote syslog", "webhook"].filter { fields[$0] != nil }
         guard given.count == 1, let kind = given.first, let node = fields[kind] else {
             refuse(
-                .missing, "\(what) needs exactly one of `mail`, `command`, `syslog` and `webhook`", at: entry.place)
+                .missing, "\(what) needs exactly one of `mail`, `command`, `syslog`, `remote syslog` and `webhook`",
+                at: entry.place)
             return nil
         }
         guard let way = readWay(kind, node), let name, let atLeast, let perHour else { return nil }
@@ -35,8 +36,28 @@ extension ManifestReader {
         case "syslog":
             return text(node, in: "`syslog`").flatMap { take(PathText.readKeyFile($0), at: node.place) }
                 .map { .syslog($0) }
+        case "remote syslog": return readRemoteSyslog(node)
         default: return readWebhook(node)
         }
+    }
+
+    private mutating func readRemoteSyslog(_ node: YamlNode) -> AlertChannel.Way? {
+        let what = "`remote syslog`"
+        let fields = fields(of: node, in: what, known: ManifestVocabulary.alertSyslog.names)
+        let server = required("server", fields, in: what, at: node.place).flatMap { readServer($0) }
+        var files: [String: String] = [:]
+        for name in ["authorities", "certificate", "key"] {
+            guard let node = fields[name], let text = text(node, in: "`\(name)`") else { continue }
+            files[name] = take(PathText.readKeyFile(text), at: node.place)
+        }
+        if (fields["certificate"] == nil) != (fields["key"] == nil) {
+            refuse(.missing, "`certificate` and `key` of \(what) go together; write both or none", at: node.place)
+        }
+        guard let server else { return nil }
+        return .remoteSyslog(
+            AlertSyslog(
+                host: server.host, port: server.port, authorities: files["authorities"],
+                certificate: files["certificate"], key: files["key"]))
     }
 
     private mutating func readCommand(_ node: YamlNode) -> [String]? {

@@ -12,6 +12,7 @@ extension ManifestVocabulary {
             "A program with an absolute path and its arguments; it gets the alert as JSON on standard input.",
             .list(of: .text(pattern: nil), atLeast: 1)),
         ManifestKey("syslog", "The socket of the system log.", .text(pattern: "^/", examples: ["/dev/log"])),
+        ManifestKey("remote syslog", "A syslog receiver over TLS (RFC 5425).", .mapping(alertSyslog)),
         ManifestKey("webhook", "An address that takes JSON.", .mapping(alertWebhook)),
         ManifestKey("at least", "The least severity it is for; `low` when nothing is said.", .word(severities)),
         ManifestKey(
@@ -30,6 +31,16 @@ extension ManifestVocabulary {
         ManifestKey("user", "The user, when the server wants one; with `password`.", .text(pattern: nil)),
         ManifestKey("password", "Where the password is; never the password itself.", .text(pattern: secretPattern)),
         ManifestKey("authorities", "A PEM file of the authorities to believe.", .text(pattern: "^/")),
+    ]
+
+    /// Below `remote syslog`.
+    static let alertSyslog: [ManifestKey] = [
+        ManifestKey(
+            "server", "The receiver and its port.", .text(pattern: nil, examples: ["log.example.com:6514"])),
+        ManifestKey(
+            "authorities", "A PEM file of authorities to believe instead of the system's.", .text(pattern: "^/")),
+        ManifestKey("certificate", "A PEM file of Gatehouse's own certificate, with `key`.", .text(pattern: "^/")),
+        ManifestKey("key", "A PEM file of the certificate's key.", .text(pattern: "^/")),
     ]
 
     /// The keys of `webhook`.

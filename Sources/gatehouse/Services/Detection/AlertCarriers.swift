@@ -27,6 +27,7 @@ struct AlertCarriers: Sendable {
         case .mail(let mail): "mail by \(mail.host):\(mail.port)"
         case .command(let words): "command \(words.first ?? "")"
         case .syslog(let path): "syslog at \(path)"
+        case .remoteSyslog(let to): "syslog over TLS at \(to.host):\(to.port)"
         case .webhook(let url, _): "webhook at \((try? ControlURL(url).origin) ?? "")"
         }
     }
@@ -37,6 +38,9 @@ struct AlertCarriers: Sendable {
         switch channel.way {
         case .command(let words): return CommandCarrier(words, among: commands)
         case .syslog(let path): return LocalSyslogCarrier(path: path)
+        case .remoteSyslog(let to):
+            let files = TLSFiles(authorities: to.authorities, certificate: to.certificate, key: to.key)
+            return try RemoteSyslogCarrier(host: try host(to.host, "syslog receiver"), port: to.port, tls: files)
         case .webhook(let url, let key):
             return try WebhookCarrier(
                 url: try ControlURL(url), secrets: key == KeySource.none ? nil : vault, key: channel.name, clock: clock)
@@ -46,10 +50,7 @@ struct AlertCarriers: Sendable {
     }
 
     private func settings(_ mail: AlertMail) throws(DeliveryError) -> MailCarrier.Settings {
-        let host: Host
-        do throws(HostError) { host = try Host(mail.host) } catch {
-            throw DeliveryError(.address, "the mail server's name is wrong: \(error.message)")
-        }
+        let host = try host(mail.host, "mail server")
         guard let from = MailAddress(mail.from), let security = MailSecurity(rawValue: mail.security) else {
             throw DeliveryError(.address, "`\(mail.from)` is not a mail address")
         }
@@ -63,6 +64,12 @@ struct AlertCarriers: Sendable {
         return MailCarrier.Settings(
             host: host, port: mail.port, security: security, from: from, to: to, user: mail.user,
             authorities: mail.authorities)
+    }
+
+    private func host(_ text: String, _ what: String) throws(DeliveryError) -> Host {
+        do throws(HostError) { return try Host(text) } catch {
+            throw DeliveryError(.address, "the \(what)'s name is wrong: \(error.message)")
+        }
     }
 
     private func source(_ key: KeySource) -> SecretSource {

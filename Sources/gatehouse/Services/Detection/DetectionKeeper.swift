@@ -44,6 +44,9 @@ final class DetectionKeeper: Sendable {
         self.rules = Mutex(Rules(set: RuleSet(rules)))
     }
 
+    /// The rules in force.
+    var inForce: [DetectionRule] { rules.withLock { $0.set.rules } }
+
     /// How many rules are in force.
     var ruleCount: Int { rules.withLock { $0.set.rules.count } }
 
