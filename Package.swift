@@ -75,7 +75,7 @@ let package = Package(
         .testTarget(name: "CedarTests", dependencies: ["Cedar", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Vocabulary", "TestSupport"]),
         .testTarget(
-            name: "PolicyTests", dependencies: ["Policy", "Cedar", "Vocabulary", "TestSupport"],
+            name: "PolicyTests", dependencies: ["Policy", "Cedar", "Vocabulary", "TestSupport", crypto],
             exclude: ["Golden"]),
         .testTarget(name: "InspectionTests", dependencies: ["Inspection", "Vocabulary", "TestSupport"]),
         .testTarget(name: "GateTests", dependencies: ["Gate", "Policy", "Wire", "Vocabulary", "TestSupport"]),

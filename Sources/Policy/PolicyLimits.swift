@@ -88,6 +88,22 @@ package enum PolicyLimits {
     /// Most pieces of scratch memory that wait for the next decision in one snapshot. More are made while more decide at
     /// once, and freed.
     package static let scratches = 16
+    /// Largest price table with its signatures, in UTF-8 bytes.
+    package static let priceTableBytes = 1_024 * 1_024
+    /// Most models in one price table.
+    package static let pricedModels = 4_096
+    /// Most signatures under a price table.
+    package static let priceTableSignatures = 8
+    /// Most price tables beside a manifest.
+    package static let priceTables = 16
+    /// Most keys whose signature under a price table counts.
+    package static let priceKeys = 16
+    /// Longest name of such a key, in UTF-8 bytes.
+    package static let priceKeyNameBytes = 200
+    /// Highest price of a million tokens, or fee, in micro-dollars: a million dollars.
+    package static let tokenPrice: Int64 = 1_000_000_000_000
+    /// Days after which the newest price table counts as old, and a warning says so.
+    package static let priceTableDays: Int64 = 120
     /// Most channels of alerts in a manifest.
     package static let alertChannels = 16
     /// Most messages of a channel in an hour.

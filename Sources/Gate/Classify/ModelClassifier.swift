@@ -63,7 +63,9 @@ package struct ModelClassifier {
     private func price(_ request: ModelRequest, _ row: PriceRow?, _ bound: PricedRequest?) -> PriceBound {
         let model = "`\(request.model)`"
         guard let row else { return .unknown("nobody has set a price for the model \(model)") }
-        guard !request.usesAudio else { return .unknown("nobody has set a price for sound in or out of \(model)") }
+        guard !request.usesAudio || row.hasAudio else {
+            return .unknown("nobody has set a price for sound in or out of \(model)")
+        }
         guard let bound else {
             return .unknown("nothing bounds the tokens, tools or tier of this call of \(model)")
         }

@@ -29,7 +29,8 @@ extension PricedRequest {
         }
         self.init(
             inputTokens: input, outputTokens: output, cacheWrite: CacheWrite(body, dialect), searches: searches,
-            tier: tier, region: ServingRegion(named: request.inferenceGeo))
+            hasMedia: request.usesAudio || request.refersToContent, tier: tier,
+            region: ServingRegion(named: request.inferenceGeo))
     }
 
     private static func least(_ one: Int64?, _ other: Int64?) -> Int64? {

@@ -11,7 +11,8 @@ extension PricedUsage {
         guard let tier = served else { return nil }
         self.init(
             input: usage.input, cacheRead: usage.cacheRead, cacheWrite5m: usage.cacheWrite5m,
-            cacheWrite1h: usage.cacheWrite1h, output: usage.output, searches: usage.serverToolUses, tier: tier,
+            cacheWrite1h: usage.cacheWrite1h, output: usage.output, searches: usage.serverToolUses,
+            hasMedia: request.usesAudio || request.refersToContent, tier: tier,
             region: ServingRegion(named: usage.geo ?? request.inferenceGeo))
     }
 }

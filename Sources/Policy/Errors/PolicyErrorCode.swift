@@ -36,6 +36,10 @@ package enum PolicyErrorCode: String, Sendable, CaseIterable {
     case validation = "invalid-policy"
     /// The description of a tool that cannot be pinned.
     case tool = "bad-tool"
+    /// A price table that cannot be read.
+    case price = "bad-price-table"
+    /// A price table that no known key signed, or that was changed since.
+    case signature = "bad-signature"
     /// A policy annotation that is unknown, misplaced or has a bad value.
     case annotation = "bad-annotation"
 }

@@ -24,6 +24,10 @@ package struct PolicyWarning: Hashable, Sendable, CustomStringConvertible {
         case watchedTools = "tools-only-watched"
         /// Something is said about an agent's tools and nothing permits one.
         case noTools = "no-tools-permitted"
+        /// A model that its provider no longer serves.
+        case retired = "retired-model"
+        /// No price table is younger than `PolicyLimits.priceTableDays`.
+        case oldPrices = "old-prices"
         /// A provider that no agent uses.
         case unused = "unused"
     }

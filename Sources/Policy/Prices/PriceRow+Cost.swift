@@ -53,7 +53,8 @@ extension PriceRow {
 
     private func usage(_ request: PricedRequest, _ inputClass: WritableKeyPath<PricedUsage, Int64>) -> PricedUsage {
         var usage = PricedUsage(
-            output: request.outputTokens, searches: request.searches, tier: request.tier, region: request.region)
+            output: request.outputTokens, searches: request.searches, hasMedia: request.hasMedia, tier: request.tier,
+            region: request.region)
         usage[keyPath: inputClass] = request.inputTokens
         return usage
     }
@@ -61,9 +62,9 @@ extension PriceRow {
     private func prices(for usage: PricedUsage) -> TokenPrices? {
         let classes = [usage.input, usage.cacheRead, usage.cacheWrite5m, usage.cacheWrite1h]
         guard classes.allSatisfy({ $0 >= 0 }), usage.output >= 0, usage.searches >= 0 else { return nil }
-        guard let longContext else { return prices }
         let total = classes.reduce(Int128(0)) { $0 + Int128($1) }
-        return total > Int128(longContext.threshold) ? longContext.prices : prices
+        let level = longContext.last { total > Int128($0.threshold) }
+        return (level?.prices ?? prices).dearest(hasMedia: usage.hasMedia)
     }
 
     private static func sum(_ amounts: [UInt128]) -> UInt128? {

@@ -8,8 +8,8 @@ package struct PriceRow: Hashable, Sendable {
     package let aliases: [String]
     /// The list prices.
     package let prices: TokenPrices
-    /// The prices of requests with much input, when they differ.
-    package let longContext: LongContextPrices?
+    /// The prices of requests with much input, by rising thresholds; none is lower than below its threshold.
+    package let longContext: [LongContextPrices]
     /// Factors of the service tiers. Batch and flex default to the list price, which is never less; a request in
     /// another tier that is not here has no price.
     package let tiers: [ServiceTier: Ratio]
@@ -17,19 +17,26 @@ package struct PriceRow: Hashable, Sendable {
     package let regional: Ratio
     /// What one web search of the provider costs; nil when nobody knows.
     package let searchFee: MicroDollars?
+    /// What one container of the provider costs; nil when nobody knows. Nothing bounds how many a call starts, so such
+    /// a call has no price.
+    package var containerFee: MicroDollars?
     /// Whether the provider writes to caches without being asked.
     package let cachesUnasked: Bool
     /// The most input tokens the model takes; nil when nobody knows.
     package let maxInput: Int64?
     /// The most output tokens the model gives; nil when nobody knows, so that a request must set its own limit.
     package let maxOutput: Int64?
+    /// The day from which the provider no longer serves it, as `2026-11-21`; nil when none is announced.
+    package var retires: String?
+    /// How strong it is said to be.
+    package var strength: ModelStrength = .unrated
 
     /// States a row.
     package init(
         id: String,
         aliases: [String] = [],
         prices: TokenPrices,
-        longContext: LongContextPrices? = nil,
+        longContext: [LongContextPrices] = [],
         tiers: [ServiceTier: Ratio] = [:],
         regional: Ratio = .one,
         searchFee: MicroDollars? = nil,

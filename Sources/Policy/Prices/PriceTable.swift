@@ -1,44 +1,59 @@
-/// A dated list of public prices. Data only: nothing is ever fetched, so no remote file can change what a budget means.
+import Crypto
+
+/// A dated, signed list of public prices. Data only: nothing is ever fetched, so no remote file can change what a budget
+/// means.
 package struct PriceTable: Sendable {
+    /// The file's name.
+    package let file: String
     /// The day the prices were read, as `2026-11-21`.
     package let date: String
+    /// Which table of that day it is.
+    package let version: String
     /// Where they were read.
     package let source: String
-    private let rows: [Dialect: [String: PriceRow]]
+    /// The name of the key that signed it.
+    package let signer: String
+    /// SHA-256 over what was signed, in hexadecimal.
+    package let digest: String
+    private let index: [PriceVendor: [String: PriceRow]]
+    private let listed: [PriceVendor: [PriceRow]]
 
-    /// Builds a table; of two rows with one spelling the dearer input price holds.
-    init(date: String, source: String, rows: [Dialect: [PriceRow]]) {
-        self.date = date
-        self.source = source
-        self.rows = rows.mapValues { rows in
+    init(_ head: PriceTableReader.Head, rows: [PriceVendor: [PriceRow]], file: String, signed: SignedPrices) {
+        self.file = file
+        date = head.date
+        version = head.version
+        source = head.source
+        signer = signed.signer.name
+        digest = HexText.digits(SHA256.hash(data: Array(signed.text.utf8)))
+        listed = rows.mapValues { rows in rows.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) } }
+        index = rows.mapValues { rows in
             var index: [String: PriceRow] = [:]
-            for row in rows {
-                for name in [row.id] + row.aliases {
-                    if let other = index[name], other.prices.input >= row.prices.input { continue }
-                    index[name] = row
-                }
-            }
+            for row in rows { for name in [row.id] + row.aliases { index[name] = row } }
             return index
         }
     }
 
     /// The row of an exact id or alias, or nil.
-    package func row(_ dialect: Dialect, _ id: String) -> PriceRow? {
+    package func row(_ vendor: PriceVendor, _ id: String) -> PriceRow? {
         // A name outside ASCII could equal another one canonically; providers have none.
         guard id.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-        return rows[dialect]?[id]
+        return index[vendor]?[id]
     }
 
-    /// Every row of a dialect, ordered by id.
-    package func rows(_ dialect: Dialect) -> [PriceRow] {
-        let unique = Set((rows[dialect] ?? [:]).values)
-        return unique.sorted { $0.id < $1.id }
+    /// Every row of a vendor, ordered by id.
+    package func rows(_ vendor: PriceVendor) -> [PriceRow] { listed[vendor] ?? [] }
+
+    /// Reads a table, when a known key signed it.
+    package static func read(_ file: OperatorFile, keys: [PriceKey]) throws(PolicyErrors) -> Self {
+        let signed: SignedPrices
+        do throws(PolicyError) { signed = try SignedPrices.open(file, keys: keys) } catch {
+            throw PolicyErrors([error])
+        }
+        return try PriceTableReader.read(signed, file: file.name)
     }
 
-    /// The table that ships with Gatehouse.
-    package static let shipped = PriceTable(
-        date: ShippedPrices.date,
-        source: ShippedPrices.source,
-        rows: [.anthropic: ShippedPrices.anthropic, .openai: ShippedPrices.openai]
-    )
+    /// The table that ships with Gatehouse; a failure says that the program was changed.
+    package static let shipped: Result<Self, PolicyErrors> = .init { () throws(PolicyErrors) in
+        try read(OperatorFile(name: "shipped prices", text: ShippedPriceTable.text), keys: [try .shipped])
+    }
 }

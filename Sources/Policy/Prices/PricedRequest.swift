@@ -18,6 +18,8 @@ package struct PricedRequest: Hashable, Sendable {
     package var cacheWrite: CacheWrite
     /// The most web searches the provider may make.
     package var searches: Int64
+    /// Whether images or sound go in or out.
+    package var hasMedia: Bool
     /// How it is served.
     package var tier: ServiceTier
     /// Where it is served.
@@ -29,6 +31,7 @@ package struct PricedRequest: Hashable, Sendable {
         outputTokens: Int64,
         cacheWrite: CacheWrite = .none,
         searches: Int64 = 0,
+        hasMedia: Bool = false,
         tier: ServiceTier = .standard,
         region: ServingRegion = .global
     ) {
@@ -36,6 +39,7 @@ package struct PricedRequest: Hashable, Sendable {
         self.outputTokens = outputTokens
         self.cacheWrite = cacheWrite
         self.searches = searches
+        self.hasMedia = hasMedia
         self.tier = tier
         self.region = region
     }

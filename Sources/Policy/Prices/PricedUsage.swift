@@ -12,6 +12,8 @@ package struct PricedUsage: Hashable, Sendable {
     package var output: Int64
     /// Web searches that the provider made.
     package var searches: Int64
+    /// Whether images or sound were among it: nobody reports them apart, so the dearest class counts.
+    package var hasMedia: Bool
     /// How it was served.
     package var tier: ServiceTier
     /// Where it was served.
@@ -25,6 +27,7 @@ package struct PricedUsage: Hashable, Sendable {
         cacheWrite1h: Int64 = 0,
         output: Int64 = 0,
         searches: Int64 = 0,
+        hasMedia: Bool = false,
         tier: ServiceTier = .standard,
         region: ServingRegion = .global
     ) {
@@ -34,6 +37,7 @@ package struct PricedUsage: Hashable, Sendable {
         self.cacheWrite1h = cacheWrite1h
         self.output = output
         self.searches = searches
+        self.hasMedia = hasMedia
         self.tier = tier
         self.region = region
     }

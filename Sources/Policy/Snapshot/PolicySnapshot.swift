@@ -29,13 +29,15 @@ package struct PolicySnapshot: Sendable {
     let chains: DelegationChains
 
     /// Reads a manifest, the Cedar files beside it, the descriptions of pinned tools (`ToolCatalog`) and what built-in
-    /// tools do (`ToolActions`).
+    /// tools do (`ToolActions`), and signed price tables (`PriceTable`). `today` is for warnings alone.
     ///
     /// - Throws: every mistake found in all the files.
     package static func load(
-        manifest: OperatorFile, cedar: [OperatorFile] = [], tools: [OperatorFile] = [], builtin: [OperatorFile] = []
+        manifest: OperatorFile, cedar: [OperatorFile] = [], tools: [OperatorFile] = [], builtin: [OperatorFile] = [],
+        prices: [OperatorFile] = [], today: Day? = nil
     ) throws(PolicyErrors) -> PolicySnapshot {
-        try SnapshotLoader.load(manifest: manifest, cedar: cedar, tools: tools, builtin: builtin)
+        try SnapshotLoader.load(
+            manifest: manifest, cedar: cedar, tools: tools, builtin: builtin, prices: prices, today: today)
     }
 
     /// Whether an intent may happen, and what is owed for it. Pure: the answer depends on nothing but this snapshot and

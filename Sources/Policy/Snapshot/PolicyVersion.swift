@@ -3,14 +3,14 @@ import FoundationEssentials
 
 /// Names a policy by what it was made from.
 enum PolicyVersion {
-    /// SHA-256 in hexadecimal over the manifest, the Cedar files in their order and the date of the shipped prices.
+    /// SHA-256 in hexadecimal over the manifest, the Cedar files in their order and what the price tables hold.
     /// Every part is preceded by its length, so that moving text from one file to the next changes the name.
     static func hex(
         manifest: OperatorFile, cedar: [OperatorFile], tools: [OperatorFile], builtin: [OperatorFile],
-        prices: PriceTable
+        prices: [PriceTable]
     ) -> String {
         var hasher = SHA256()
-        var parts: [String] = ["gatehouse-policy-1", manifest.text, prices.date]
+        var parts: [String] = ["gatehouse-policy-1", manifest.text] + prices.map(\.digest)
         for file in cedar { parts += [file.name, file.text] }
         for (kind, files) in [("tools", tools), ("builtin", ShippedToolActions.files + builtin)] where !files.isEmpty {
             parts.append(kind)

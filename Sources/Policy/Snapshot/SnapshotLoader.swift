@@ -5,7 +5,8 @@ import Vocabulary
 enum SnapshotLoader {
     /// The snapshot of these files, or every mistake in them.
     static func load(
-        manifest source: OperatorFile, cedar files: [OperatorFile], tools: [OperatorFile], builtin: [OperatorFile]
+        manifest source: OperatorFile, cedar files: [OperatorFile], tools: [OperatorFile], builtin: [OperatorFile],
+        prices: [OperatorFile], today: Day?
     ) throws(PolicyErrors) -> PolicySnapshot {
         var problems: [PolicyError] = []
         var manifest: Manifest?
@@ -20,7 +21,11 @@ enum SnapshotLoader {
         do throws(PolicyErrors) { actions = try ToolActions(parsing: builtin) } catch { problems += error.all }
         let sources = Sources(
             manifest: source, cedar: byName(files.prefix(PolicyLimits.cedarFiles)), tools: byName(tools[...]),
-            builtin: byName(builtin[...]))
+            builtin: byName(builtin[...]), prices: byName(prices.prefix(PolicyLimits.priceTables)), today: today)
+        if prices.count > PolicyLimits.priceTables {
+            let message = "there are more than \(PolicyLimits.priceTables) price tables; remove the old ones"
+            problems.append(PolicyError(.limit, message, file: source.name))
+        }
         // Without its tools a policy that names one would only seem wrong.
         guard let catalog, let actions else { throw PolicyErrors(problems) }
         let schema = try schema(catalog, source)
@@ -37,6 +42,9 @@ enum SnapshotLoader {
         let cedar: [OperatorFile]
         let tools: [OperatorFile]
         let builtin: [OperatorFile]
+        let prices: [OperatorFile]
+        /// The day it is, for warnings alone; nil where nobody says.
+        let today: Day?
     }
 
     /// By name, so that a directory's order on disk changes neither the version nor which of two ids comes first.
@@ -66,8 +74,10 @@ enum SnapshotLoader {
             let message = "there are more than \(PolicyLimits.policies) policies; join some"
             throw PolicyErrors([PolicyError(.limit, message, file: source.name)])
         }
-        let prices = PriceBook(manifest: manifest)
-        let audit = ManifestAudit.warnings(manifest, prices: prices, written: loader.rules)
+        let prices = try PriceBook.load(manifest, sources.prices)
+        let audit =
+            ManifestAudit.warnings(manifest, prices: prices, written: loader.rules)
+            + PriceAudit.warnings(manifest, prices: prices, today: sources.today)
         let validated = try validate(generated, schema, source)
         do throws(CedarError) {
             return PolicySnapshot(
@@ -78,7 +88,7 @@ enum SnapshotLoader {
                 warnings: audit + validated + loader.warnings,
                 version: PolicyVersion.hex(
                     manifest: source, cedar: sources.cedar, tools: sources.tools,
-                    builtin: sources.builtin, prices: prices.table),
+                    builtin: sources.builtin, prices: prices.tables),
                 cedarText: rules.map(\.policy.cedarText).joined(separator: "\n\n") + "\n",
                 schema: schema,
                 tiers: tiers(rules),

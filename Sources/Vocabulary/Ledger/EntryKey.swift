@@ -64,6 +64,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case method
     /// The lowest entry that is kept; what lies below it was pruned.
     case minimum
+    /// The price tables in force, each by its version, day and signer.
+    case prices
     /// The hash of the policy that was in force before.
     case formerPolicy
     /// The model's id.

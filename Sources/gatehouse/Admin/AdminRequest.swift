@@ -17,7 +17,8 @@ enum AdminRequest: Codable, Sendable {
     case resume(reason: String)
     /// Takes the policy files anew. A weaker policy is only taken when `confirming` is its version, which the operator
     /// was shown; `willConfirm` says that they are going to be asked, so that a no to this request is no refusal yet.
-    case reload(confirming: String?, willConfirm: Bool)
+    /// `reason` is entered in the ledger.
+    case reload(confirming: String?, willConfirm: Bool, reason: String? = nil)
     /// Reads, erases, holds or prunes evidence.
     case evidence(EvidenceRequest)
     /// Lists agents and their keys, or makes, replaces or revokes keys.

@@ -57,8 +57,10 @@ final class AdminSession: Sendable {
         case .status: return .status(daemon.status())
         case .stop(let reason, let kill): return .done(daemon.stop(by: self.operator, reason: reason, kill: kill))
         case .resume(let reason): return .done(try daemon.resume(by: self.operator, reason: reason))
-        case .reload(let version, let willConfirm):
-            switch try daemon.reload(by: self.operator, confirming: version, willConfirm: willConfirm) {
+        case .reload(let version, let willConfirm, let reason):
+            switch try daemon.reload(
+                by: self.operator, confirming: version, willConfirm: willConfirm, reason: reason)
+            {
             case .taken(let text): return .done(text)
             case .weaker(let version, let weakenings): return .weaker(version: version, weakenings: weakenings)
             }

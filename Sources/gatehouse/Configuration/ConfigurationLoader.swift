@@ -1,4 +1,5 @@
 import Policy
+import Vocabulary
 
 /// Reads what the operator wrote and makes one policy of it, or reports every mistake.
 struct ConfigurationLoader {
@@ -11,6 +12,12 @@ struct ConfigurationLoader {
     private static let toolsFolder = "tools"
     /// What agents' own tools do lies in another.
     private static let builtinFolder = "builtin"
+    /// Signed price tables lie in a third.
+    static let pricesFolder = "prices"
+    /// How the names of price tables end.
+    static let pricesEnding = ".prices"
+    /// A price table to be read as though it lay in the folder, in place of the one of its name; nil for none.
+    var candidate: OperatorFile?
 
     /// The policy in force from now on.
     func load() throws(GatehouseError) -> PolicySnapshot {
@@ -35,9 +42,12 @@ struct ConfigurationLoader {
     /// Reads and checks everything. Only what cannot be read at all is thrown.
     func attempt() throws(GatehouseError) -> Attempt {
         let (manifest, cedar, tools, builtin) = try sources()
+        let prices = try priceTables()
         do throws(PolicyErrors) {
             return .loaded(
-                try PolicySnapshot.load(manifest: manifest, cedar: cedar, tools: tools, builtin: builtin))
+                try PolicySnapshot.load(
+                    manifest: manifest, cedar: cedar, tools: tools, builtin: builtin, prices: prices,
+                    today: Day(of: SystemClock().now)))
         } catch {
             let texts = Dictionary((cedar + tools + builtin + [manifest]).map { ($0.name, $0.text) }) { first, _ in
                 first
@@ -57,6 +67,14 @@ struct ConfigurationLoader {
             try files(in: tools, ending: ".json", shown: "policies/\(Self.toolsFolder)/"),
             try files(in: builtin, ending: ".json", shown: "policies/\(Self.builtinFolder)/")
         )
+    }
+
+    private func priceTables() throws(GatehouseError) -> [OperatorFile] {
+        let found = try files(
+            in: configuration.policiesPath + "/" + Self.pricesFolder, ending: Self.pricesEnding,
+            shown: "policies/\(Self.pricesFolder)/")
+        guard let candidate else { return found }
+        return found.filter { !$0.name.utf8.elementsEqual(candidate.name.utf8) } + [candidate]
     }
 
     private func files(

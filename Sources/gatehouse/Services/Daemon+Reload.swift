@@ -12,10 +12,12 @@ extension Daemon {
     /// - Parameters:
     ///   - confirming: the version of the weaker policy that the operator saw.
     ///   - willConfirm: whether the operator is asked next, so that a weaker policy is no refusal yet.
+    ///   - reason: why, in the operator's words; entered in the ledger.
     func reload(
         by name: OperatorName,
         confirming: String? = nil,
-        willConfirm: Bool = false
+        willConfirm: Bool = false,
+        reason: String? = nil
     ) throws(GatehouseError) -> Reloading {
         try lastFailure.withLock { failure throws(GatehouseError) in
             let policy: PolicySnapshot
@@ -48,14 +50,15 @@ extension Daemon {
             // In this order: detection begins at the place of the channel that is furthest behind.
             try desk.configure(policy.manifest.alerts)
             detection.replace(rules)
-            return .taken(take(policy, by: name, weakenings: weakenings))
+            return .taken(take(policy, by: name, weakenings: weakenings, reason: reason))
         }
     }
 
     /// Puts a policy in force and judges everything that is open by it.
-    private func take(_ policy: PolicySnapshot, by name: OperatorName, weakenings: [String]) -> String {
+    private func take(_ policy: PolicySnapshot, by name: OperatorName, weakenings: [String], reason: String?) -> String
+    {
         let before = gate.policy.manifest
-        gate.report(PolicyEntry.loaded(policy, after: gate.policy, by: name, weakenings: weakenings))
+        gate.report(PolicyEntry.loaded(policy, after: gate.policy, by: name, weakenings: weakenings, reason: reason))
         let revoked = gate.replacePolicy(policy)
         exports.take(policy.manifest)
         var text = "policy \(policy.version.prefix(12)) is in force; \(revoked) open exchanges ended by it"

@@ -9,11 +9,16 @@ enum PolicyEntry {
     ///   - former: the policy that it replaces; nil at the start of a daemon, behind the `policy.load` of the one before.
     ///   - name: who reloaded it, or whose daemon started with it.
     ///   - weakenings: what the operator confirmed to become weaker.
+    ///   - reason: why, in the operator's words.
     static func loaded(
-        _ policy: PolicySnapshot, after former: PolicySnapshot?, by name: OperatorName, weakenings: [String] = []
+        _ policy: PolicySnapshot, after former: PolicySnapshot?, by name: OperatorName, weakenings: [String] = [],
+        reason: String? = nil
     ) -> Entry {
         var fields: [EntryKey: EntryValue] = [.policy: .string(policy.version), .operator: .string(name.text)]
         if let former { fields[.formerPolicy] = .string(former.version) }
+        if let reason { fields[.reason] = .string(reason) }
+        let tables = policy.prices.tables.map { "\($0.version) of \($0.date), signed by \($0.signer)" }
+        fields[.prices] = .strings(listed(tables))
         if !weakenings.isEmpty { fields[.weakenings] = .strings(listed(weakenings)) }
         return Entry(kind: .policyLoad, fields: fields)
     }

@@ -65,7 +65,7 @@ import Testing
         ),
         (
             ManifestVocabulary.provider, "version: 1\nproviders:\n  p:\nHERE",
-            ["url": "https://a.example", "dialect": "openai", "key": "none"]
+            ["url": "https://a.example", "dialect": "openai", "key": "none", "list prices": "groq"]
         ),
         (
             ManifestVocabulary.price,

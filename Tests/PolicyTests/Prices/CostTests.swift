@@ -10,11 +10,14 @@ import Vocabulary
         prices: TokenPrices(
             input: MicroDollars(3_000_000), output: MicroDollars(15_000_000), cacheRead: MicroDollars(300_000),
             cacheWrite5m: MicroDollars(3_750_000), cacheWrite1h: MicroDollars(6_000_000)),
-        longContext: LongContextPrices(
-            threshold: 1_000,
-            prices: TokenPrices(
-                input: MicroDollars(6_000_000), output: MicroDollars(22_500_000), cacheRead: MicroDollars(600_000),
-                cacheWrite5m: MicroDollars(7_500_000), cacheWrite1h: MicroDollars(12_000_000))),
+        longContext: [
+            LongContextPrices(
+                threshold: 1_000,
+                prices: TokenPrices(
+                    input: MicroDollars(6_000_000), output: MicroDollars(22_500_000),
+                    cacheRead: MicroDollars(600_000), cacheWrite5m: MicroDollars(7_500_000),
+                    cacheWrite1h: MicroDollars(12_000_000)))
+        ],
         tiers: [.batch: Ratio(1, 2), .priority: Ratio(7, 4)],
         regional: Ratio(11, 10),
         searchFee: MicroDollars(10_000)

@@ -28,6 +28,8 @@ package struct Manifest: Hashable, Sendable {
     package var exports: [ExportSink] = []
     /// The channels of alerts, in the order of the file.
     package var alerts: [AlertChannel] = []
+    /// Whose signatures under price tables count, beside Gatehouse's own.
+    package var priceKeys: [PriceKey] = []
 
     /// The rules of one agent, or nil when the manifest does not name it.
     package func agent(_ name: String) -> AgentRules? {

@@ -10,4 +10,6 @@ package struct ModelProvider: Hashable, Sendable {
     package let key: KeySource
     /// Where it stands in the manifest.
     package let place: Place
+    /// Whose list prices it charges, as the operator says; nil to tell by its address.
+    package var vendor: PriceVendor?
 }

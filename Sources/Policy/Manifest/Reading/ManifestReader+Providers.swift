@@ -14,8 +14,9 @@ extension ManifestReader {
         let url = required("url", fields, in: what, at: entry.place).flatMap { readURL($0) }
         let dialect = required("dialect", fields, in: what, at: entry.place).flatMap { readDialect($0) }
         let key = required("key", fields, in: what, at: entry.place).flatMap { readKey($0) }
+        let vendor = fields["list prices"].flatMap { readVendor($0) }
         guard let name, let url, let dialect, let key else { return nil }
-        return ModelProvider(name: name, url: url, dialect: dialect, key: key, place: entry.place)
+        return ModelProvider(name: name, url: url, dialect: dialect, key: key, place: entry.place, vendor: vendor)
     }
 
     private mutating func readURL(_ node: YamlNode) -> ProviderURL? {

@@ -40,7 +40,8 @@ struct ManifestReader: YamlShapes {
             agents: agents,
             ledger: readLedger(fields["ledger"]),
             exports: readExports(fields["export"]),
-            alerts: readAlerts(fields["alerts"])
+            alerts: readAlerts(fields["alerts"]),
+            priceKeys: readPriceKeys(fields["price keys"])
         )
     }
 

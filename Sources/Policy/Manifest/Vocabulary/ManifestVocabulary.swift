@@ -14,6 +14,9 @@ enum ManifestVocabulary {
             "prices", "Your own prices, by `provider/model`, in dollars per million tokens.",
             .named(pattern: modelPattern, .mapping(price))),
         ManifestKey(
+            "price keys", "Whose signatures under price tables count, beside Gatehouse's own.",
+            .list(of: .text(pattern: "^[^ +]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{44}$"))),
+        ManifestKey(
             "loopback for tests", "Services on this host that doors may reach; for tests and demonstrations only.",
             .list(of: .text(pattern: endpointPattern, examples: ["127.0.0.1:8080"]))),
         ManifestKey(
@@ -65,6 +68,9 @@ enum ManifestVocabulary {
             .text(
                 pattern: "^(none|secret:.+|env:[A-Za-z0-9_]+|file:/.+)$",
                 examples: ["secret:anthropic", "env:OPENAI_API_KEY"])),
+        ManifestKey(
+            "list prices", "Whose public price list it charges, where its address does not tell.",
+            .word(PriceVendor.allCases.map(\.rawValue))),
     ]
 
     /// The keys of a price.
