@@ -45,7 +45,23 @@ extension ShippedRules {
                   - { kind: decision, decision: allow, verb: message.send, agent: a, resource: builtin/chat }
                   - { kind: decision, decision: allow, verb: message.send, agent: a, resource: builtin/chat, after: 8d }
 
-          - id: watched-write
+          - id: watched-file
+            title: a tool call names a file that outlives the run or steers agents
+            severity: high
+            when: { kind: decision, decision: allow, watched: "*" }
+            by: [agent, watched]
+            dedupe: 1h
+            attack: [T1546.004, T1053.003, AML.T0080]
+            tests:
+              - name: a start-up file, twice
+                alerts: 1
+                entries:
+                  - { kind: decision, decision: allow, verb: file.write, agent: a, watched: [.bashrc], times: 2 }
+              - name: a file of the project
+                alerts: 0
+                entries: [{ kind: decision, decision: allow, verb: file.write, agent: a, times: 9 }]
+
+          - id: first-change
             title: an agent is handed a call that writes to its memory or to schedules, or deletes
             severity: low
             when: { kind: decision, decision: allow, verb: [memory.write, schedule.create, file.delete] }

@@ -17,6 +17,7 @@ package final class Gatekeeper: Sendable {
     private let order = Mutex(())
     // Guards policy, account, counters and the stop switch together.
     private let state: Mutex<GateState>
+    private let watched = WatchedArguments()
     // Guards who is told when the gate shuts itself; called without any lock held.
     private let breaker = Mutex<(@Sendable (String) -> Void)?>(nil)
 
@@ -121,12 +122,16 @@ package final class Gatekeeper: Sendable {
         then: @escaping @Sendable ([ToolCallVerdict]) -> Void
     ) {
         let now = clock.now
+        // Before anything is held: arguments can be long.
+        let watched = calls.map { self.watched.found(in: $0.arguments) }
         let waiting = order.withLock { _ in
             let judged = state.withLock { state in
                 var judged: [JudgedToolCall] = []
                 for (place, call) in calls.enumerated() {
                     judged.append(
-                        state.judge(call, at: place, of: caller, in: answer, now: now, first: firstIntent))
+                        state.judge(
+                            call, at: place, of: caller, in: answer, watched: watched[place], now: now,
+                            first: firstIntent))
                 }
                 return judged
             }

@@ -11,6 +11,7 @@ extension GateState {
         at place: Int,
         of caller: Caller,
         in answer: IntentID,
+        watched: [String],
         now: Timestamp,
         first: UInt64
     ) -> JudgedToolCall {
@@ -23,9 +24,8 @@ extension GateState {
                 digest: Self.digest(resource, call.arguments))
             switch acts == nil ? unreadable(intent, call) : decide(proposed: intent, call.arguments, now) {
             case .admit(let grant):
-                entries.append(
-                    Entry.decision(intent, granted: grant, tier: tier(of: intent, grant.policies)).adding(
-                        .within, .string(answer.text)))
+                let entry = Entry.decision(intent, granted: grant, tier: tier(of: intent, grant.policies))
+                entries.append(entry.adding(.within, .string(answer.text)).watching(watched, verb))
             case .refuse(let refusal, let policies):
                 let text =
                     "gatehouse: the tool call `\(call.name)` was refused: \(refusal.text) (\(refusal.howToAsk))"
@@ -33,8 +33,8 @@ extension GateState {
                     intent, refused: refusal, policies: policies, tier: tier(of: intent, policies))
                 // Beyond the bound all calls are one to the reader, and one to the ledger.
                 let isTold = place <= WireLimits.toolCallsPerReply
-                return JudgedToolCall(
-                    verdict: .refuse(text), entries: isTold ? [entry.adding(.within, .string(answer.text))] : [])
+                let told = entry.adding(.within, .string(answer.text)).watching(watched, verb)
+                return JudgedToolCall(verdict: .refuse(text), entries: isTold ? [told] : [])
             }
         }
         return JudgedToolCall(verdict: .allow, entries: entries)
@@ -82,6 +82,12 @@ extension GateState {
 }
 
 extension Entry {
+    /// The entry with the watched files that the call names, unless it only reads.
+    fileprivate func watching(_ names: [String], _ verb: Verb) -> Entry {
+        guard !names.isEmpty, verb.tier > .reading else { return self }
+        return adding(.watched, .strings(names))
+    }
+
     /// The entry with one more field.
     func adding(_ key: EntryKey, _ value: EntryValue) -> Entry {
         Entry(kind: kind, agent: agent, run: run, intent: intent, fields: fields.merging([key: value]) { $1 })

@@ -122,6 +122,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case tier
     /// What was done.
     case verb
+    /// Names of watched files that stand in the arguments of a tool call, from a fixed list.
+    case watched
     /// The model call in whose answer a tool call was proposed.
     case within
     /// The version that wrote it.

@@ -75,6 +75,20 @@ import Wire
         #expect(text.contains("ask the operator") && !text.contains("never"))
     }
 
+    @Test func `the watched files that a call names are entered, allowed or not, and no path of it`() throws {
+        let bench = try Bench(Self.manifest)
+        let calls = [
+            call("Write", #"{"path":"/home/erika/\u002Ebashrc","content":"x"}"#), call("Read", #"{"path":".env"}"#),
+            call("bash", #"{"command":"crontab -e"}"#), call("Write", #"{"path":"notes.txt"}"#),
+        ]
+        _ = decide(bench, calls)
+        let watched = bench.ledger.entries.map { entry -> [String] in
+            if case .strings(let names)? = entry.fields[.watched] { names } else { [] }
+        }
+        #expect(watched == [[".bashrc"], [], ["crontab"], []])
+        #expect(!bench.ledger.entries.contains { "\($0)".contains("erika") })
+    }
+
     @Test func `what cannot be read is refused, and told once beyond the bound`() throws {
         let bench = try Bench(Self.manifest)
         let verdicts =
