@@ -28,6 +28,8 @@ package enum DeliveryLimits {
     package static let sinkMilliseconds = 30_000
     /// Longest answer of a sink, in bytes.
     package static let sinkAnswerBytes = 64 << 10
+    /// Folders above a file sink's file that are looked at; a deeper file is refused.
+    static let folderDepth = 256
     /// How long bytes may stay unacknowledged by the other side's system before the connection counts as broken, in
     /// milliseconds; shorter than the time after which syslog counts a message as arrived.
     package static let unacknowledgedMilliseconds = 8_000

@@ -24,6 +24,8 @@ package enum ExportLimits {
     package static let lossReportInterval: Int64 = 60_000
     /// Time without delivery after which a sink counts as late, in seconds, when the operator says nothing.
     package static let lateSeconds: Int64 = 300
+    /// Most marks of what a sink has that are kept to find where histories part; one for each doubling of the distance.
+    package static let placeMarks = 65
     /// Time between two heartbeats, in milliseconds.
     package static let heartbeatInterval: Int64 = 60_000
     /// Largest code of Splunk that is told; a larger number could be anything.

@@ -16,8 +16,9 @@ enum GatehouseLimits {
     static let decisionTableBytes = 64 << 20
     /// How long a client waits for the daemon to answer or to come up, in milliseconds.
     static let daemonPatience = 10_000
-    /// How long a starting daemon waits for an ending one to let go of the ledger, in milliseconds.
-    static let lockPatience = 3_000
+    /// How long a starting daemon waits for an ending one to let go of the ledger, in milliseconds; longer than an ending
+    /// one waits for its sinks.
+    static let lockPatience = 6_000
     /// How long a run waits for a daemon that went away to come back before its agent is killed, in milliseconds.
     static let reconnectPatience = 10_000
     /// How long the end of a run waits until the daemon has entered it, in milliseconds; then the run ends all the same.
@@ -43,11 +44,14 @@ enum GatehouseLimits {
     /// Entries read from the disk at one time while the books catch up.
     static let projectionBatch = 4_096
     /// Longest cursor or key file of an export, in bytes.
-    static let cursorBytes = 4_096
+    static let cursorBytes = 16_384
     /// How far a sink looks back for decisions whose outcomes it is going to send, in entries.
     static let exportLookBack: UInt64 = 4_096
     /// How often a sink that cannot work looks whether it was mended, in milliseconds.
     static let exportMendInterval: Int64 = 5_000
+    /// How long an ending daemon waits for sinks that are on their way through the last entries, in milliseconds. What they
+    /// did not get by then waits for the next start.
+    static let exportFlushPatience: Int64 = 2_500
     /// How long an ending daemon waits for sinks that are in the middle of a delivery, in milliseconds.
     static let exportEndPatience: Int64 = 1_000
     /// How often evidence that is due is removed, in seconds.

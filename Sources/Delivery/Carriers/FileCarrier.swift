@@ -11,11 +11,33 @@ package final class FileCarrier: Carrier {
     }
 
     private let path: String
+    private let closed: ClosedPlaces
     private var file: Open?
 
-    /// A carrier for the file at `path`.
-    package init(path: String) {
+    /// A carrier for the file at `path`, which must lie in none of the closed places.
+    package init(path: String, closed: ClosedPlaces = ClosedPlaces()) {
         self.path = path
+        self.closed = closed
+    }
+
+    /// Looks at a path before anything is written there.
+    ///
+    /// - Returns: what identifies the file however it is called, or why it cannot be a sink's.
+    package static func look(at path: String, closed: ClosedPlaces) -> Looked {
+        do throws(DeliveryError) {
+            return .open(identity: try FilePlace(path, closed: closed).identity())
+        } catch {
+            // A folder that is not there yet may come; a place that is closed stays closed.
+            return error.code == .address ? .closed(reason: error.message) : .open(identity: path)
+        }
+    }
+
+    /// What a look at a path showed.
+    package enum Looked: Hashable, Sendable {
+        /// A sink may write there; equal identities are one file.
+        case open(identity: String)
+        /// No sink may.
+        case closed(reason: String)
     }
 
     deinit {
@@ -33,15 +55,17 @@ package final class FileCarrier: Carrier {
         do throws(DeliveryError) {
             let file = try opened()
             var status = stat()
-            guard unsafe fstat(file.descriptor, &status) == 0 else { throw failure("looked at") }
+            guard unsafe fstat(file.descriptor, &status) == 0 else {
+                throw DeliveryError.file("file cannot be looked at")
+            }
             for payload in payloads {
                 guard write(payload.body, to: file.descriptor) else {
-                    let error = failure("written")
+                    let error = DeliveryError.file("file cannot be written")
                     _ = ftruncate(file.descriptor, status.st_size)
                     throw error
                 }
             }
-            guard fdatasync(file.descriptor) == 0 else { throw failure("made durable") }
+            guard fdatasync(file.descriptor) == 0 else { throw DeliveryError.file("file cannot be made durable") }
             return .taken
         } catch {
             return .later(after: nil, reason: error.message)
@@ -58,29 +82,18 @@ package final class FileCarrier: Carrier {
             close(file.descriptor)
             self.file = nil
         }
-        // Never through a link that somebody put there, and never onto a device or a pipe.
-        let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
-        let descriptor = unsafe open(path, flags, 0o600)
-        guard descriptor >= 0 else { throw failure("opened") }
-        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            close(descriptor)
-            throw DeliveryError(.local, "`\(path)` is not a regular file")
-        }
-        endTornLine(descriptor, size: status.st_size)
-        let file = Open(descriptor: descriptor, device: status.st_dev, node: status.st_ino)
+        let (descriptor, found) = try FilePlace(path, closed: closed).openFile()
+        endTornLine(descriptor, size: found.st_size)
+        let file = Open(descriptor: descriptor, device: found.st_dev, node: found.st_ino)
         self.file = file
         return file
     }
 
     /// A crash can leave half a line; what follows must not become part of it. The entry is sent again anyway.
     private func endTornLine(_ descriptor: Int32, size: Int) {
-        guard size > 0 else { return }
-        let reader = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard reader >= 0 else { return }
-        defer { close(reader) }
         var last: UInt8 = 0x0A
-        let got = unsafe pread(reader, &last, 1, size - 1)
-        if got == 1, last != 0x0A { _ = write([0x0A], to: descriptor) }
+        guard size > 0, unsafe pread(descriptor, &last, 1, size - 1) == 1, last != 0x0A else { return }
+        _ = write([0x0A], to: descriptor)
     }
 
     private func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
@@ -93,9 +106,5 @@ package final class FileCarrier: Carrier {
             written += max(0, count)
         }
         return true
-    }
-
-    private func failure(_ what: String) -> DeliveryError {
-        DeliveryError(.local, "the file `\(path)` cannot be \(what): \(unsafe String(cString: strerror(errno)))")
     }
 }

@@ -128,6 +128,20 @@ extension ShippedRules {
                 alerts: 0
                 entries: [{ kind: export.late }]
 
+          - id: export-forked
+            title: a sink has entries of another history of the ledger
+            severity: critical
+            when: { kind: export.forked }
+            dedupe: 15m
+            attack: [T1070, T1565.001]
+            tests:
+              - name: the ledger was put back
+                alerts: 1
+                entries: [{ kind: export.forked, reason: ahead }]
+              - name: a sink that is late
+                alerts: 0
+                entries: [{ kind: export.late }]
+
           - id: export-late
             title: a sink takes no entries
             severity: medium

@@ -15,7 +15,7 @@ extension OCSFShape {
         case .ledgerKey: self.init(.eventLog, 5)
         case .finding: self.init(event.texts(.rules).contains("placeholder") ? .dataSecurity : .detection, 1)
         case .exportLost, .exportLate, .exportCaughtUp: self.init(.eventLog, 3)
-        case .alert, .witnessFork: self.init(.detection, 1)
+        case .alert, .witnessFork, .exportForked: self.init(.detection, 1)
         case .selfCheck where event.text(.ended) == "bad": self.init(.detection, 1)
         case .selfCheck, .witnessLag, .witnessBack: self.init(.eventLog, Self.other)
         default: self.init(name: event.kind)

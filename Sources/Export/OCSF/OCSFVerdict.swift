@@ -29,7 +29,7 @@ struct OCSFVerdict: Hashable, Sendable {
             }
         case .policyRefused: self.init(2, 25, 2)
         case .accessRefused: self.init(2, 2, 2)
-        case .finding, .alert, .witnessFork: self.init(3, 15, 0)
+        case .finding, .alert, .witnessFork, .exportForked: self.init(3, 15, 0)
         case .selfCheck where event.text(.ended) == "bad": self.init(3, 15, 2)
         case .ledgerFull, .exportLost, .exportLate: self.init(3, 17, 2)
         default: self.init(3, 17, 1)
@@ -39,7 +39,7 @@ struct OCSFVerdict: Hashable, Sendable {
     /// How grave: 1 Informational to 5 Critical.
     static func severity(_ event: ExportEvent) -> Int64 {
         switch EntryKind(rawValue: event.kind) {
-        case .ledgerFull, .witnessFork: 5
+        case .ledgerFull, .witnessFork, .exportForked: 5
         case .selfCheck where event.text(.ended) == "bad": 5
         case .alert: grade(event.text(.severity))
         case .finding, .exportLost: 4

@@ -1,4 +1,4 @@
-/// What a receiver made of a delivery.
+/// What a receiver made of a delivery. Reasons go into entries and alerts: never a path, never the receiver's own words.
 package enum DeliveryVerdict: Hashable, Sendable {
     /// It has all of it.
     case taken

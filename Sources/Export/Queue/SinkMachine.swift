@@ -8,7 +8,7 @@ package struct SinkMachine: Sendable {
     /// Entries that it will never get, over its whole life.
     package private(set) var lost: UInt64
     /// Why it waits; nil while all is well.
-    package private(set) var trouble: String?
+    package private(set) var trouble: SinkTrouble?
 
     private let backlog: UInt64
     private let widest: Int
@@ -49,7 +49,8 @@ package struct SinkMachine: Sendable {
     /// What to do now.
     package func step(now: Int64, size: UInt64) -> SinkStep {
         if let waitsUntil, now < waitsUntil { return .wait(until: waitsUntil) }
-        return cursor < size ? .send(from: cursor, limit: window) : .idle
+        // Never more than is durable: a crash can take the rest back, and the sink would have what never was.
+        return cursor < size ? .send(from: cursor, limit: Int(min(UInt64(window), size - cursor))) : .idle
     }
 
     /// Takes the receiver's answer to the entries from the cursor up to `end`, which is not one of them.
@@ -72,7 +73,7 @@ package struct SinkMachine: Sendable {
             advance(to: end)
             return loss
         case .later(let wanted, let reason):
-            wait(backOff.fail(wanted: wanted, jitter: jitter), now, reason)
+            wait(backOff.fail(wanted: wanted, jitter: jitter), now, SinkTrouble(reason))
             return nil
         case .refused(let reason):
             return narrow(end, reason)
@@ -80,8 +81,8 @@ package struct SinkMachine: Sendable {
     }
 
     /// Waits although nothing was sent: the ledger or a secret cannot be read.
-    package mutating func failed(_ reason: String, now: Int64, jitter: UInt64) {
-        wait(backOff.fail(wanted: nil, jitter: jitter), now, reason)
+    package mutating func failed(_ trouble: SinkTrouble, now: Int64, jitter: UInt64) {
+        wait(backOff.fail(wanted: nil, jitter: jitter), now, trouble)
     }
 
     /// Goes back to a place, because what was sent after it may not have arrived.
@@ -125,8 +126,8 @@ package struct SinkMachine: Sendable {
         lost = overflow ? .max : sum
     }
 
-    private mutating func wait(_ milliseconds: Int64, _ now: Int64, _ reason: String) {
+    private mutating func wait(_ milliseconds: Int64, _ now: Int64, _ trouble: SinkTrouble) {
         waitsUntil = now + milliseconds
-        trouble = reason
+        self.trouble = trouble
     }
 }

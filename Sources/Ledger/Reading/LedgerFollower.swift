@@ -18,14 +18,34 @@ package struct LedgerFollower: Sendable {
     /// The next entries, up to `limit` and up to `LedgerLimits.pageEntries`; none when there is none yet. May give
     /// fewer than there are.
     package mutating func page(limit: Int = LedgerLimits.pageEntries) throws(LedgerError) -> [EntryRecord] {
+        try page(limit: limit, of: Self.record)
+    }
+
+    /// The same with the hashes of the entries' leaves in the tree, by which a reader can tell later whether the ledger
+    /// still has what it read.
+    package mutating func pageWithLeaves(
+        limit: Int = LedgerLimits.pageEntries
+    ) throws(LedgerError) -> [(record: EntryRecord, leaf: TreeHash)] {
+        try page(limit: limit) { (bytes, index) throws(LedgerError) in
+            (try Self.record(bytes, index), TreeHash.leaf(bytes))
+        }
+    }
+
+    private typealias Making<Item> = (ArraySlice<UInt8>, UInt64) throws(LedgerError) -> Item
+
+    private static func record(_ bytes: ArraySlice<UInt8>, _ index: UInt64) throws(LedgerError) -> EntryRecord {
+        try EntryDecoder.record(bytes, index: index)
+    }
+
+    private mutating func page<Item>(limit: Int, of make: Making<Item>) throws(LedgerError) -> [Item] {
         let limit = min(limit, LedgerLimits.pageEntries)
         guard limit > 0 else { return [] }
-        let behind = try behindCheckpoint(limit: limit)
+        let behind = try behindCheckpoint(limit: limit, of: make)
         guard behind.isEmpty else { return behind }
         var attempt = 1
         while true {
             do {
-                return try nextPage(limit: limit)
+                return try nextPage(limit: limit, of: make)
             } catch {
                 // The writer replaces partial bundles and removes covered segments: look again at a newer head.
                 guard error.code == .missing || error.code == .rolledBack, attempt < LedgerLimits.readAttempts else {
@@ -37,17 +57,17 @@ package struct LedgerFollower: Sendable {
         }
     }
 
-    private mutating func nextPage(limit: Int) throws(LedgerError) -> [EntryRecord] {
+    private mutating func nextPage<Item>(limit: Int, of make: Making<Item>) throws(LedgerError) -> [Item] {
         let head = try reader.committed()
         let size = head.checkpoint.head.size
         next = max(next, try reader.minimum())
         if next < size {
             cursor = nil
-            return try signed(limit: limit, size: size)
+            return try signed(limit: limit, size: size, of: make)
         }
         guard cursor == nil else { return [] }
         cursor = try SegmentCursor(try SegmentFolder(of: reader.ledger), behind: head)
-        let page = try behindCheckpoint(limit: limit)
+        let page = try behindCheckpoint(limit: limit, of: make)
         if page.isEmpty, let tail = try cursor?.tail(), !tail.isTorn, tail.brokenBytes > 0 {
             throw LedgerError(.corrupt, "entry \(next) is damaged", index: next)
         }
@@ -55,26 +75,30 @@ package struct LedgerFollower: Sendable {
     }
 
     /// What is left of the bundle with the next entry.
-    private mutating func signed(limit: Int, size: UInt64) throws(LedgerError) -> [EntryRecord] {
+    private mutating func signed<Item>(
+        limit: Int, size: UInt64, of make: Making<Item>
+    ) throws(LedgerError) -> [Item] {
         let bundle = try TileReader(ledger: reader.ledger).bundle(with: next, size: size)
-        var records: [EntryRecord] = []
+        var items: [Item] = []
         for entry in bundle.dropFirst(Int(next % UInt64(TreeBuilder.tileWidth))).prefix(limit) {
-            records.append(try EntryDecoder.record(entry, index: next))
+            items.append(try make(entry, next))
             next += 1
         }
-        return records
+        return items
     }
 
     /// Entries that no checkpoint covered when the cursor was placed.
-    private mutating func behindCheckpoint(limit: Int) throws(LedgerError) -> [EntryRecord] {
+    private mutating func behindCheckpoint<Item>(
+        limit: Int, of make: Making<Item>
+    ) throws(LedgerError) -> [Item] {
         guard var cursor else { return [] }
         defer { self.cursor = cursor }
-        var records: [EntryRecord] = []
-        while records.count < limit, let record = try cursor.next() {
+        var items: [Item] = []
+        while items.count < limit, let record = try cursor.next() {
             guard record.index >= next else { continue }
-            records.append(try EntryDecoder.record(record.entry, index: record.index))
+            items.append(try make(record.entry, record.index))
             next = record.index + 1
         }
-        return records
+        return items
     }
 }

@@ -3,6 +3,12 @@ package struct PolicyErrors: Error, Hashable, Sendable, CustomStringConvertible 
     /// The mistakes, at most `PolicyLimits.reportedErrors`.
     package let all: [PolicyError]
 
+    /// Collects mistakes that a reader outside of this room found in a policy that loads; nil when there are none.
+    package init?(reporting found: [PolicyError]) {
+        guard !found.isEmpty else { return nil }
+        self.init(found)
+    }
+
     /// Collects mistakes found in any order.
     init(_ found: [PolicyError]) {
         let ordered = found.enumerated().sorted { left, right in

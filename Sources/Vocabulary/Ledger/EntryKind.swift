@@ -78,6 +78,9 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let exportLost = Self(rawValue: "export.lost")
     /// A sink has not taken an entry for `seconds`; `entries` wait for it.
     package static let exportLate = Self(rawValue: "export.late")
+    /// The ledger has not what a sink got from it: it was put back or exchanged. The sink has `entries` of another history
+    /// and gets this one from `first` on.
+    package static let exportForked = Self(rawValue: "export.forked")
     /// A sink that was late has caught up.
     package static let exportCaughtUp = Self(rawValue: "export.caught-up")
 }

@@ -1,3 +1,4 @@
+import Delivery
 import Policy
 import Vocabulary
 
@@ -44,10 +45,12 @@ struct ConfigurationLoader {
         let (manifest, cedar, tools, builtin) = try sources()
         let prices = try priceTables()
         do throws(PolicyErrors) {
-            return .loaded(
-                try PolicySnapshot.load(
-                    manifest: manifest, cedar: cedar, tools: tools, builtin: builtin, prices: prices,
-                    today: Day(of: SystemClock().now)))
+            let policy = try PolicySnapshot.load(
+                manifest: manifest, cedar: cedar, tools: tools, builtin: builtin, prices: prices,
+                today: Day(of: SystemClock().now))
+            let mistakes = SinkFiles(closed: ClosedPlaces(configuration)).mistakes(in: policy.manifest)
+            if let errors = PolicyErrors(reporting: mistakes) { throw errors }
+            return .loaded(policy)
         } catch {
             let texts = Dictionary((cedar + tools + builtin + [manifest]).map { ($0.name, $0.text) }) { first, _ in
                 first

@@ -105,7 +105,8 @@ struct DaemonService {
         let ledger = stores.ledger
         return ExportService(
             context: ExportContext(
-                builder: try SinkBuilder(origin: origin, paths: paths, vault: vault), reader: stores.reader,
+                builder: try SinkBuilder(origin: origin, configuration: configuration, vault: vault),
+                reader: stores.reader,
                 size: { ledger.size }, report: { gate.report($0) }, folder: paths.export,
                 checkpoint: paths.ledger + "/checkpoint", clock: SystemClock()))
     }
@@ -149,9 +150,13 @@ struct DaemonService {
     private func close(_ daemon: Daemon, _ stores: DaemonStores, _ projector: Projector) {
         unsafe unlink(configuration.paths.adminSocket)
         daemon.drain()
-        daemon.exports.end()
         daemon.desk.close()
-        daemon.gate.report(Entry(kind: .daemonStop))
+        // Durable before sinks are waited for, so that they get it too.
+        do { _ = try stores.ledger.appendAndWait(Entry(kind: .daemonStop)) } catch {
+            ErrorOutput.line("gatehouse: the end cannot be entered: \(error)")
+        }
+        daemon.exports.flush()
+        daemon.exports.end()
         // The writer answers in order, so closing it makes everything before durable.
         do { try stores.ledger.close() } catch { ErrorOutput.line("gatehouse: closing the ledger: \(error)") }
         projector.end()

@@ -156,7 +156,7 @@ import Testing
         try text.replacing(/"next" : [0-9]+/, with: "\"next\" : 900000").write(
             toFile: cursor, atomically: true, encoding: .utf8)
         try instance.up()
-        try instance.wait(for: "the alarm") { try instance.sinks()["archive"]?.trouble?.contains("put back") == true }
-        #expect(try instance.sinks()["archive"]?.state == "stopped")
+        try instance.waitForSinks()
+        #expect(try instance.entered("export.forked").contains("\"reason\":\"ahead\""))
     }
 }

@@ -15,6 +15,11 @@ extension Instance {
         return lines.count
     }
 
+    /// What was entered of a kind, one JSON object a line.
+    func entered(_ kind: String) throws -> String {
+        try gatehouse("ledger", "search", "--kind", kind, "--json", "--scan").output
+    }
+
     /// The lines of a file of the instance.
     func lines(of name: String) -> [String] {
         contents(of: name).split(separator: "\n").map(String.init)

@@ -80,7 +80,7 @@ import Vocabulary
         }
         #expect(waits.allSatisfy { $0 <= ExportLimits.longestWait && $0 >= ExportLimits.firstWait / 2 })
         #expect(waits.last ?? 0 >= ExportLimits.longestWait / 2)
-        #expect(machine.trouble == "503")
+        #expect(machine.trouble == SinkTrouble("503"))
         _ = machine.answered(.taken, through: 1, now: 0, jitter: 0)
         #expect(machine.trouble == nil)
         #expect(machine.failures == 0)

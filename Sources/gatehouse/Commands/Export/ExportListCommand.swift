@@ -46,15 +46,17 @@ struct ExportListCommand: ParsableCommand {
 
     private func fromDisk() throws(GatehouseError) -> [SinkStatus] {
         let paths = files.configuration.paths
-        let size = (try? LedgerReader(paths.ledger).size()) ?? 0
+        // An instance that never ran has no ledger.
+        let reader = try? LedgerReader(paths.ledger)
+        let size = (try? reader?.size()) ?? 0
         var sinks: [SinkStatus] = []
         for sink in try files.load().manifest.exports {
             let place = try CursorFile(folder: paths.export, sink: sink.name).read()
-            let next = place?.next ?? 0
+            let lag = SinkLag(cursor: place?.next ?? 0, size: size, reader: reader, now: SystemClock().now)
             sinks.append(
                 SinkStatus(
-                    name: sink.name, to: SinkBuilder.place(sink), state: .stopped, cursor: next,
-                    lagEntries: size > next ? size - next : 0, lagSeconds: 0, lost: place?.lost ?? 0,
+                    name: sink.name, to: SinkBuilder.place(sink), state: .stopped, cursor: lag.cursor,
+                    lagEntries: lag.entries, lagSeconds: lag.seconds, lost: place?.lost ?? 0,
                     trouble: "no daemon is running"))
         }
         return sinks

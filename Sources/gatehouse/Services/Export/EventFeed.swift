@@ -11,6 +11,8 @@ struct EventFeed {
     private var joiner = IntentJoiner()
     /// Events that were read and not delivered yet.
     private var events: [ExportEvent] = []
+    /// The hashes of their leaves.
+    private var leaves: [TreeHash] = []
     /// The index of the first of them, or of the next to be read.
     private var first: UInt64
 
@@ -29,13 +31,15 @@ struct EventFeed {
             try set(to: index)
         } else {
             events.removeFirst(Int(index - first))
+            leaves.removeFirst(Int(index - first))
             first = index
         }
         if events.isEmpty {
-            let page = try follower.page(limit: ExportLimits.batchEntries)
+            let page = try follower.pageWithLeaves(limit: ExportLimits.batchEntries)
             // The follower may have gone over entries that are gone; the place is what it says it is.
-            if let begin = page.first?.index { first = begin }
-            events = page.map { joiner.event($0, origin: origin) }
+            if let begin = page.first?.record.index { first = begin }
+            events = page.map { joiner.event($0.record, origin: origin) }
+            leaves = page.map(\.leaf)
         }
         return first == index ? Array(events.prefix(limit)) : []
     }
@@ -46,11 +50,17 @@ struct EventFeed {
         return events[Int(index - first)].time
     }
 
+    /// The mark of an entry that was read and not passed yet.
+    func mark(of index: UInt64) -> PlaceMark? {
+        guard index >= first, index - first < UInt64(leaves.count) else { return nil }
+        return PlaceMark(index: index, leaf: leaves[Int(index - first)].description)
+    }
+
     private mutating func set(to index: UInt64) throws(LedgerError) {
         let begin = index > GatehouseLimits.exportLookBack ? index - GatehouseLimits.exportLookBack : 0
         follower = LedgerFollower(reader, from: begin)
         joiner = IntentJoiner()
-        events = []
+        (events, leaves) = ([], [])
         first = index
         while follower.next < index {
             let page = try follower.page(limit: Int(min(index - follower.next, UInt64(ExportLimits.batchEntries))))

@@ -31,6 +31,18 @@ final class ExportService: Sendable {
         }
     }
 
+    /// Waits for a bounded time until the sinks have everything: a daemon that lives as long as one run would otherwise
+    /// take its last entries with it until the next. One in trouble is not waited for.
+    func flush() {
+        let size = context.size()
+        let deadline = Monotonic.milliseconds() + GatehouseLimits.exportFlushPatience
+        while Monotonic.milliseconds() < deadline {
+            let isWorking = statuses.contains { $0.trouble == nil && $0.cursor < size }
+            guard isWorking else { return }
+            usleep(10_000)
+        }
+    }
+
     /// Ends all sinks and waits for them for a bounded time; what they were sending is sent again at the next start.
     func end() {
         let ending = workers.withLock { $0 }

@@ -12,19 +12,24 @@ struct SinkBuilder: Sendable {
     private let redactionKey: SymmetricKey
     private let secretsFolder: String
     private let vault: (any SecretReading)?
+    private let closed: ClosedPlaces
 
     /// A builder for this instance.
     ///
     /// - Parameters:
     ///   - origin: the ledger's name, which begins with the host's.
     ///   - vault: the daemon's, which alone has what came from its environment; nil in a command.
-    init(origin: String, paths: HomePaths, vault: (any SecretReading)?) throws(GatehouseError) {
+    init(
+        origin: String, configuration: DaemonConfiguration, vault: (any SecretReading)?
+    ) throws(GatehouseError) {
+        let paths = configuration.paths
         let host = origin.utf8.prefix { $0 != UInt8(ascii: "/") }
         source = ExportSource(origin: origin, host: String(host) ?? origin, version: GatehouseVersion.text)
         clock = SystemClock()
         redactionKey = try RedactionKey.inFolder(paths.export)
         secretsFolder = RealPath.of(paths.secrets)
         self.vault = vault
+        closed = ClosedPlaces(configuration)
     }
 
     /// How a sink's secret is called in the vault; a provider may bear the same name as a sink.
@@ -41,7 +46,7 @@ struct SinkBuilder: Sendable {
         let tls = TLSFiles(
             authorities: sink.authorities, certificate: sink.certificate, key: sink.privateKey)
         switch sink.kind {
-        case .file: return FileCarrier(path: sink.place)
+        case .file: return FileCarrier(path: sink.place, closed: closed)
         case .syslog:
             let url = try ControlURL("https://\(sink.place)")
             return SyslogCarrier(stream: try TLSStream(host: url.host, port: url.port, tls: tls))

@@ -1,3 +1,5 @@
+import Export
+
 /// A sink's place in the ledger as it is kept on the disk.
 struct SinkCursor: Codable, Hashable, Sendable {
     /// The ledger it is a place in.
@@ -6,4 +8,6 @@ struct SinkCursor: Codable, Hashable, Sendable {
     var next: UInt64
     /// Entries that it will never get, over its whole life.
     var lost: UInt64
+    /// What it has, by hashes: tells a ledger that was put back from the one that it is a place in.
+    var marks: [PlaceMark]
 }

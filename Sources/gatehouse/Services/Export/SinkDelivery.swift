@@ -16,11 +16,9 @@ struct SinkDelivery {
     private var feed: EventFeed
     private var window: ResendWindow
     private var saved: SinkCursor
+    private var marks: PlaceMarks
     private var losses = LossReport()
-    private var lag: LagWatch
     private var lastHeartbeat: Int64
-    /// When the sink had everything, or got something, the last time; by the monotonic clock.
-    private var lastProgress: (at: Int64, cursor: UInt64)
     private var random = SystemRandomNumberGenerator()
 
     /// Opens everything that the sink needs.
@@ -30,15 +28,17 @@ struct SinkDelivery {
         encoder = context.builder.encoder(sink)
         carrier = try context.builder.carrier(sink)
         file = CursorFile(folder: context.folder, sink: sink.name)
-        saved = try Self.place(file, context)
+        let place = try SinkPlace(file, context)
+        saved = place.cursor
+        marks = place.marks
         machine = SinkMachine(
-            cursor: saved.next, lost: saved.lost,
+            cursor: place.next, lost: saved.lost,
             backlog: sink.backlog.map(UInt64.init(clamping:)) ?? ExportLimits.backlogEntries)
-        feed = try EventFeed(context.reader, origin: context.builder.source.origin, at: saved.next)
-        window = ResendWindow(at: saved.next)
-        lag = LagWatch(seconds: sink.lateSeconds ?? ExportLimits.lateSeconds)
+        feed = try EventFeed(context.reader, origin: context.builder.source.origin, at: place.next)
+        window = ResendWindow(at: place.next)
         lastHeartbeat = Monotonic.milliseconds()
-        lastProgress = (lastHeartbeat, saved.next)
+        // Last, when nothing can fail any more: the old place is only written over after it.
+        if let fork = place.fork { context.report(fork.entry(sink: sink.name)) }
     }
 
     /// Does one thing.
@@ -53,7 +53,7 @@ struct SinkDelivery {
         let size = context.size()
         defer {
             save()
-            watch(size: size, now: now)
+            if let entry = losses.due(now: now, sink: sink.name) { context.report(entry) }
         }
         keep(size: size, now: now)
         switch machine.step(now: now, size: size) {
@@ -79,9 +79,12 @@ struct SinkDelivery {
                 window.sent(through: machine.cursor, now: now)
             }
         } catch {
-            machine.failed("the ledger cannot be read: \(error)", now: now, jitter: random.next())
+            machine.failed(Self.unreadable(error), now: now, jitter: random.next())
         }
     }
+
+    /// Why it waits.
+    var trouble: SinkTrouble? { machine.trouble }
 
     /// How it stands.
     func status(of before: SinkStatus) -> SinkStatus {
@@ -91,7 +94,7 @@ struct SinkDelivery {
         status.lost = machine.lost
         status.lagEntries = size > machine.cursor ? size - machine.cursor : 0
         status.lagSeconds = lagSeconds(size)
-        status.trouble = machine.trouble
+        status.trouble = machine.trouble?.text
         status.state = machine.trouble != nil ? .waiting : status.lagEntries > 0 ? .sending : .current
         return status
     }
@@ -102,10 +105,10 @@ struct SinkDelivery {
             let read = try feed.events(from: from, limit: limit)
             events = Array(read.prefix(encoder.fitting(read)))
         } catch {
-            return machine.failed("the ledger cannot be read: \(error)", now: now, jitter: random.next())
+            return machine.failed(Self.unreadable(error), now: now, jitter: random.next())
         }
         guard !events.isEmpty else {
-            return machine.failed("the ledger gave nothing to read", now: now, jitter: random.next())
+            return machine.failed(SinkTrouble("the ledger gave nothing to read"), now: now, jitter: random.next())
         }
         let end = from + UInt64(events.count)
         let verdict = carrier.deliver(encoder.payloads(events))
@@ -114,6 +117,7 @@ struct SinkDelivery {
             // Losing entries about losses is counted, not entered again: that would never end.
             if !events.allSatisfy({ $0.kind.utf8.starts(with: "export.".utf8) }) { losses.add(loss) }
         }
+        if machine.cursor >= end, let mark = feed.mark(of: end - 1) { marks.add(mark) }
         if !carrier.isAcknowledged, machine.cursor >= end { window.sent(through: end, now: after) }
     }
 
@@ -126,18 +130,7 @@ struct SinkDelivery {
             context.builder.source, at: context.clock.now, size: size, checkpoint: checkpoint ?? "", sink: sink.name,
             lost: machine.lost)
         if case .later(_, let reason) = carrier.deliver(encoder.payloads([event])) {
-            machine.failed(reason, now: now, jitter: random.next())
-        }
-    }
-
-    private mutating func watch(size: UInt64, now: Int64) {
-        if let entry = losses.due(now: now, sink: sink.name) { context.report(entry) }
-        let behind = size > machine.cursor ? size - machine.cursor : 0
-        // A sink that works through old entries is not late; one that gets none is.
-        if behind == 0 || machine.cursor > lastProgress.cursor { lastProgress = (now, machine.cursor) }
-        let still = (now - lastProgress.at) / 1_000
-        if let entry = lag.look(lag: still, entries: behind, sink: sink.name, trouble: machine.trouble) {
-            context.report(entry)
+            machine.failed(SinkTrouble(reason), now: now, jitter: random.next())
         }
     }
 
@@ -150,28 +143,20 @@ struct SinkDelivery {
     /// restart sends entries twice and loses none.
     private mutating func save() {
         let next = carrier.isAcknowledged ? machine.cursor : min(machine.cursor, window.safe)
-        let place = SinkCursor(origin: saved.origin, next: next, lost: machine.lost)
+        let place = SinkCursor(
+            origin: context.builder.source.origin, next: next, lost: machine.lost, marks: marks.marks)
         guard place != saved else { return }
         do throws(GatehouseError) {
             try file.write(place)
             saved = place
         } catch {
-            machine.failed(error.message, now: Monotonic.milliseconds(), jitter: random.next())
+            let trouble = SinkTrouble(error.message, told: "its place cannot be written down")
+            machine.failed(trouble, now: Monotonic.milliseconds(), jitter: random.next())
         }
     }
 
-    /// Where the sink is in this ledger. A place beyond the ledger's end means that the ledger was put back.
-    private static func place(_ file: CursorFile, _ context: ExportContext) throws(GatehouseError) -> SinkCursor {
-        let origin = context.builder.source.origin
-        guard let place = try file.read(), place.origin.utf8.elementsEqual(origin.utf8) else {
-            return SinkCursor(origin: origin, next: 0, lost: 0)
-        }
-        guard place.next <= context.size() else {
-            throw GatehouseError(
-                .denied,
-                "it has entries up to \(place.next), but the ledger ends at \(context.size()): was it put back?",
-                hint: "compare the ledger with what the sink has, then delete `\(file.path)`")
-        }
-        return place
+    private static func unreadable(_ error: any Error) -> SinkTrouble {
+        let told = "the ledger cannot be read"
+        return SinkTrouble("\(told): \(error)", told: told)
     }
 }

@@ -23,7 +23,7 @@ struct SinkTool {
         try PrivateFolder.make(paths.state)
         try PrivateFolder.make(paths.export)
         let origin = (try? LedgerReader(paths.ledger).origin()) ?? LedgerOrigin.ofThisHost()
-        builder = try SinkBuilder(origin: origin, paths: paths, vault: nil)
+        builder = try SinkBuilder(origin: origin, configuration: files.configuration, vault: nil)
     }
 
     /// Sends one event.

@@ -37,7 +37,10 @@ final class SinkWorker: Sendable {
         }
         if !isStarted {
             hasEnded.store(true, ordering: .releasing)
-            stop("there is no room for its thread")
+            let trouble = SinkTrouble("there is no room for its thread")
+            stop(trouble)
+            context.report(
+                Entry(kind: .exportLate, fields: [.sink: .string(sink.name), .reason: .string(trouble.told)]))
         }
     }
 
@@ -48,6 +51,7 @@ final class SinkWorker: Sendable {
     var isOver: Bool { hasEnded.load(ordering: .acquiring) }
 
     private func run() {
+        var lag = LagKeeper(sink: sink.name, seconds: sink.lateSeconds, now: Monotonic.milliseconds())
         while !isEnding.load(ordering: .acquiring) {
             do {
                 var delivery = try SinkDelivery(sink: sink, context: context)
@@ -55,21 +59,38 @@ final class SinkWorker: Sendable {
                     let pause = delivery.step()
                     let status = delivery.status(of: status)
                     shown.withLock { $0 = status }
+                    watch(&lag, delivery.trouble)
                     rest(milliseconds: pause)
                 }
             } catch {
                 // A missing certificate or a damaged cursor may be mended while the daemon runs.
-                stop("\(error)")
+                let trouble = SinkTrouble(stopping: error)
+                stop(trouble)
+                watch(&lag, trouble)
                 rest(milliseconds: GatehouseLimits.exportMendInterval)
             }
         }
     }
 
-    private func stop(_ why: String) {
+    private func watch(_ lag: inout LagKeeper, _ trouble: SinkTrouble?) {
+        let cursor = shown.withLock { $0.cursor }
+        let entry = lag.look(
+            cursor: cursor, size: context.size(), now: Monotonic.milliseconds(), trouble: trouble)
+        if let entry { context.report(entry) }
+    }
+
+    /// What it has not shows even while it cannot work; a place that cannot be read counts as where it was last.
+    private func stop(_ trouble: SinkTrouble) {
+        let place = SinkLag(sink: sink.name, context: context, last: status.cursor)
         shown.withLock { status in
-            if status.trouble != why { ErrorOutput.line("gatehouse: the sink `\(sink.name)` cannot work: \(why)") }
+            if status.trouble != trouble.text {
+                ErrorOutput.line("gatehouse: the sink `\(sink.name)` cannot work: \(trouble.text)")
+            }
             status.state = .stopped
-            status.trouble = why
+            status.trouble = trouble.text
+            status.cursor = place.cursor
+            status.lagEntries = place.entries
+            status.lagSeconds = place.seconds
         }
     }
 
