@@ -7,7 +7,7 @@ DEBUG := .build/debug/gatehouse
 BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help setup build release run test check conformance fuzz fuzz-cedar bench bench-cedar bench-detection bench-ledger bench-policy install clean agent-test
+.PHONY: help setup build release run test check conformance fuzz fuzz-cedar bench bench-cedar bench-detection bench-export bench-ledger bench-policy install clean agent-test
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -48,6 +48,9 @@ bench-cedar: setup ## the Cedar engine against the official one
 
 bench-detection: setup ## the detection rules against reading the ledger alone
 	@Benchmarks/Detection/run $(ARGS)
+
+bench-export: release ## exports to a file, over HTTP and to rsyslog, against plain senders
+	@Benchmarks/Export/run --gatehouse .build/release/gatehouse $(ARGS)
 
 bench-ledger: setup ## the ledger: durable appends against bare fdatasync, verification, memory, search
 	@Benchmarks/Ledger/run $(ARGS)

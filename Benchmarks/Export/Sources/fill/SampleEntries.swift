@@ -1,0 +1,1 @@
+../../../Detection/Sources/measure/SampleEntries.swift
