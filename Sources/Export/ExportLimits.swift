@@ -3,6 +3,16 @@ package enum ExportLimits {
     /// Open intents whose decision is kept for joining with its outcome; the oldest is forgotten first, and its outcome
     /// then goes out without what its decision said.
     package static let openIntents = 16_384
+    /// Runs whose beginning is kept for joining with their end; the oldest is forgotten first, and its span has no length.
+    package static let openRuns = 1_024
+    /// Longest value of a metric's label, in bytes; a longer one is cut.
+    static let labelBytes = 128
+    /// Longest kind of entry that is counted by its own name, in bytes.
+    static let kindBytes = 64
+    /// Different sets of labels that one counter knows; further ones are counted as `other`.
+    static let labelSets = 512
+    /// Different sets of labels that one histogram knows; further ones are counted as `other`.
+    static let histogramSets = 64
     /// Most entries in one delivery.
     package static let batchEntries = 500
     /// Bytes after which a delivery is closed; one entry may go beyond.

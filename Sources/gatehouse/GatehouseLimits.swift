@@ -54,6 +54,12 @@ enum GatehouseLimits {
     static let exportFlushPatience: Int64 = 2_500
     /// How long an ending daemon waits for sinks that are in the middle of a delivery, in milliseconds.
     static let exportEndPatience: Int64 = 1_000
+    /// How often metrics and the lines of the log follow the ledger, in milliseconds.
+    static let metricsInterval = 250
+    /// Pages of the ledger that one look at the metrics goes through; what is left waits for the next.
+    static let metricsPages = 1_000
+    /// Bytes of lines that wait for the daemon's log to take them; further ones are dropped, counted and told.
+    static let pendingLineBytes = 4 << 20
     /// How often evidence that is due is removed, in seconds.
     static let retentionInterval: UInt32 = 86_400
     /// How long after its start the daemon does that for the first time, in seconds.

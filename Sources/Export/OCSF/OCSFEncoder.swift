@@ -32,7 +32,7 @@ struct OCSFEncoder: Sendable {
     private func metadata(_ event: ExportEvent, _ shape: OCSFShape) -> JSONTree {
         var profiles: [JSONTree] = shape.type == .base ? [] : [.string("security_control")]
         if shape.type == .api, model(event) != nil { profiles.append(.string("ai_operation")) }
-        if [.process, .eventLog].contains(shape.type) { profiles.append(.string("host")) }
+        if [.process, .eventLog, .file, .job].contains(shape.type) { profiles.append(.string("host")) }
         return .members([
             ("version", .string(Self.version)), ("uid", .string(event.uid)),
             ("sequence", .number(event.index.map(Int64.init(clamping:)))), ("event_code", .string(event.kind)),
@@ -56,11 +56,5 @@ struct OCSFEncoder: Sendable {
     }
 
     /// Provider and model of a model call; nil when the resource is no model or was redacted.
-    func model(_ event: ExportEvent) -> (provider: String, name: String)? {
-        guard event.text(.verb) == Verb.modelCall.rawValue, let resource = event.text(.resource),
-            let slash = resource.utf8.firstIndex(of: UInt8(ascii: "/"))
-        else { return nil }
-        let name = String(resource[resource.utf8.index(after: slash)...])
-        return name.isEmpty ? nil : (String(resource[..<slash]), name)
-    }
+    func model(_ event: ExportEvent) -> ModelOf? { ModelOf(event) }
 }

@@ -23,6 +23,8 @@ enum AdminRequest: Codable, Sendable {
     case evidence(EvidenceRequest)
     /// Lists agents and their keys, or makes, replaces or revokes keys.
     case agents(AgentsRequest)
+    /// The metrics, as text.
+    case metrics
     /// Puts a new signing key of the ledger in force.
     case rotateKey
 }

@@ -65,6 +65,7 @@ final class AdminSession: Sendable {
             case .weaker(let version, let weakenings): return .weaker(version: version, weakenings: weakenings)
             }
         case .agents(let agents): return try daemon.agents.answer(agents, by: self.operator)
+        case .metrics: return .done(String(decoding: daemon.metrics.text(daemon.status()), as: UTF8.self))
         case .rotateKey: return .done(try daemon.rotateKey(by: self.operator))
         case .runEnded(let status):
             // Before the answer: a daemon that is told to end right behind the run must have the end in its ledger.

@@ -61,6 +61,7 @@ extension Daemon {
         gate.report(PolicyEntry.loaded(policy, after: gate.policy, by: name, weakenings: weakenings, reason: reason))
         let revoked = gate.replacePolicy(policy)
         exports.take(policy.manifest)
+        metrics.take(policy.manifest) { [unowned self] in status() }
         var text = "policy \(policy.version.prefix(12)) is in force; \(revoked) open exchanges ended by it"
         // Addresses are judged when a connection is opened, and nobody remembers which address an open one has.
         let granted = Set(policy.manifest.privateAddresses + policy.manifest.loopbackForTests)

@@ -21,6 +21,7 @@ final class Daemon: Sendable {
     let acts: OperatorActs
     let clock: any WallClock
     let exports: ExportService
+    let metrics: MetricsKeeper
     let agents: AgentKeeper
     // Held over a whole reload, so that two of them cannot mix; guards the last one that failed.
     let lastFailure = Mutex<FailedReload?>(nil)
@@ -51,6 +52,7 @@ final class Daemon: Sendable {
         self.desk = desk
         self.clock = clock
         self.exports = exports
+        metrics = exports.metrics(from: ledger.size)
         self.agents = agents
         self.acts = OperatorActs(gate: gate, run: RunID("operator-" + RunNames.run()))
     }

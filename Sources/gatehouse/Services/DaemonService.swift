@@ -41,6 +41,7 @@ struct DaemonService {
         if isFirstStart { NewLedger.lines(stores.ledger.verificationKey, Terminal()).forEach { print($0) } }
         readiness.ready("gatehouse is ready: \(paths.adminSocket)")
         daemon.exports.take(daemon.gate.policy.manifest)
+        daemon.metrics.take(daemon.gate.policy.manifest) { daemon.status() }
         if configuration.isEmbedded { IdleEnd(runs: daemon.runs).start() }
         follow(signalsOf: daemon)
         close(daemon, stores, projector)
@@ -157,6 +158,7 @@ struct DaemonService {
         }
         daemon.exports.flush()
         daemon.exports.end()
+        daemon.metrics.end()
         // The writer answers in order, so closing it makes everything before durable.
         do { try stores.ledger.close() } catch { ErrorOutput.line("gatehouse: closing the ledger: \(error)") }
         projector.end()

@@ -26,6 +26,10 @@ package struct Manifest: Hashable, Sendable {
     package var ledger = LedgerRules()
     /// Where entries of the ledger are sent, in the order of the file.
     package var exports: [ExportSink] = []
+    /// Where metrics are served on this host; nil when they are not.
+    package var metrics: IPEndpoint?
+    /// Whether the daemon's log gets a line for each request.
+    package var logsDecisions = false
     /// The channels of alerts, in the order of the file.
     package var alerts: [AlertChannel] = []
     /// Whose signatures under price tables count, beside Gatehouse's own.

@@ -40,6 +40,8 @@ struct ManifestReader: YamlShapes {
             agents: agents,
             ledger: readLedger(fields["ledger"]),
             exports: readExports(fields["export"]),
+            metrics: readMetrics(fields["metrics"]),
+            logsDecisions: readLog(fields["log"]),
             alerts: readAlerts(fields["alerts"]),
             priceKeys: readPriceKeys(fields["price keys"])
         )

@@ -30,6 +30,8 @@ enum ManifestVocabulary {
         ManifestKey(
             "export", "Where entries of the ledger are sent, by a name of your choice.",
             .named(pattern: namePattern, .mapping(exportSink))),
+        ManifestKey("metrics", "Where the daemon's metrics are served.", .mapping(metrics)),
+        ManifestKey("log", "What the daemon's log gets.", .mapping(log)),
         ManifestKey(
             "alerts", "The ways by which alerts reach you, by names of your choice.",
             .named(pattern: namePattern, .mapping(alert))),

@@ -1,3 +1,4 @@
+import Export
 import Glibc
 import Policy
 import Synchronization
@@ -10,6 +11,11 @@ final class ExportService: Sendable {
 
     init(context: ExportContext) {
         self.context = context
+    }
+
+    /// Counts of the same ledger, from an entry on.
+    func metrics(from index: UInt64) -> MetricsKeeper {
+        MetricsKeeper(reader: context.reader, origin: context.builder.source.origin, from: index)
     }
 
     /// How all sinks stand, in the order of the manifest.
