@@ -14,7 +14,7 @@ from ocsf_json_schema import OcsfJsonSchemaEmbedded, get_ocsf_schema
 
 SCHEMA = OcsfJsonSchemaEmbedded(get_ocsf_schema(version="1.8.0"))
 CLASSES = {
-    0: "base_event", 1007: "process_activity", 1008: "event_log_actvity", 2004: "detection_finding",
+    0: "base_event", 1001: "file_activity", 1006: "scheduled_job_activity", 1007: "process_activity", 1008: "event_log_actvity", 2004: "detection_finding",
     2006: "data_security_finding", 3002: "authentication", 3004: "entity_management", 4001: "network_activity",
     4002: "http_activity", 6002: "application_lifecycle", 6003: "api_activity", 7001: "remediation_activity"}
 

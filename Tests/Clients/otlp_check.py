@@ -1,5 +1,6 @@
-"""Decodes OTLP/JSON bodies with the protocol's own generated code. usage: otlp_check.py LOGS TRACES
+"""Decodes OTLP/JSON bodies with the protocol's own generated code. usage: otlp_check.py LOGS TRACES [--spans]
 
+With --spans the last line of output is what was decoded of the spans, in JSON.
 Ids are hexadecimal in OTLP/JSON and base64 in protobuf's JSON, so they are converted first. Unknown names are mistakes.
 """
 
@@ -18,7 +19,7 @@ def converted(value):
     if not isinstance(value, dict):
         return value
     return {
-        key: base64.b64encode(bytes.fromhex(item)).decode() if key in ("traceId", "spanId") else converted(item)
+        key: base64.b64encode(bytes.fromhex(item)).decode() if key in ("traceId", "spanId", "parentSpanId") else converted(item)
         for key, item in value.items()}
 
 
@@ -38,7 +39,14 @@ def main():
     assert all(0 < span.start_time_unix_nano <= span.end_time_unix_nano for span in spans)
     assert all("gen_ai.operation.name" in {a.key for a in span.attributes} for span in spans)
     assert {span.trace_id for span in spans} <= {record.trace_id for record in records}
+    roots = {span.span_id for span in spans if not span.parent_span_id}
+    assert roots and all(len(span.parent_span_id) in (0, 8) for span in spans)
     print(f"{len(records)} records and {len(spans)} spans are decoded")
+    if len(sys.argv) > 3:
+        print(json.dumps([{
+            "name": span.name, "id": span.span_id.hex(), "parent": span.parent_span_id.hex(),
+            "attributes": {a.key: a.value.string_value or str(a.value.int_value) for a in span.attributes}}
+            for span in spans]))
 
 
 main()

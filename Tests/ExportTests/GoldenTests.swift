@@ -22,12 +22,17 @@ import Vocabulary
         events.append(Sample.event(EntryKind(rawValue: "kind.of-a-newer-version"), [.reason: .string("why")]))
         let resources: [Verb: String] = [
             .modelCall: "anthropic/claude-opus-4-5", .httpRequest: "a.example:80", .netConnect: "[2001:db8::1]:443",
+            .toolUse: "github/search", .exec: "builtin/Bash", .fileRead: "builtin/Read", .fileWrite: "builtin/Write",
+            .fileDelete: "files/remove", .messageSend: "builtin/message", .scheduleCreate: "builtin/cron",
+            .secretUse: "builtin/login", .agentSpawn: "builtin/Task", .memoryWrite: "builtin/memory",
         ]
         for verb in Verb.allCases {
             for isDenied in [false, true] {
                 events += Sample.act(verb, resources[verb] ?? "gate", deny: isDenied)
             }
         }
+        events += Sample.proposal(.exec, "builtin/Bash") + Sample.proposal(.toolUse, "github/search", deny: true)
+        events += Sample.run()
         events.append(
             .heartbeat(Sample.source, at: Sample.time, size: 9, checkpoint: "o\n9\nr=\n", sink: "siem", lost: 2))
         events.append(.test(Sample.source, at: Sample.time, sink: "siem"))

@@ -2,7 +2,11 @@
 package enum OCSFClass: Int64, Sendable, CaseIterable {
     /// An entry of a kind that this version does not know: the base event.
     case base = 0
-    /// A run of an agent: Process Activity.
+    /// A tool call that touches a file: File System Activity.
+    case file = 1_001
+    /// A tool call that makes a schedule: Scheduled Job Activity.
+    case job = 1_006
+    /// A run of an agent, and a tool call that runs a program: Process Activity.
     case process = 1_007
     /// The ledger itself: Event Log Activity.
     case eventLog = 1_008

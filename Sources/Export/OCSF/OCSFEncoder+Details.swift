@@ -6,6 +6,8 @@ extension OCSFEncoder {
         switch shape.type {
         case .base: []
         case .process: process(event)
+        case .file: file(event)
+        case .job: job(event)
         case .eventLog: eventLog(event)
         case .detection, .dataSecurity: [("finding_info", finding(event))]
         case .authentication: [("user", user(event)), ("service", service)]
@@ -21,8 +23,37 @@ extension OCSFEncoder {
     private func process(_ event: ExportEvent) -> [(String, JSONTree?)] {
         [
             ("actor", actor(event)), ("device", device),
-            ("process", .members([("uid", .string(event.run ?? event.uid)), ("name", .text(event.text(.command)))])),
+            ("process", program(event)),
             ("exit_code", event.kind == EntryKind.runEnd.rawValue ? .number(event.number(.status)) : nil),
+        ]
+    }
+
+    /// The run's own command, or what a tool call would start: the tool's name stands for it, because arguments are not kept.
+    private func program(_ event: ExportEvent) -> JSONTree {
+        guard let tool = ToolName(event) else {
+            return .members([("uid", .string(event.run ?? event.uid)), ("name", .text(event.text(.command)))])
+        }
+        return .members([("uid", .string(event.intent ?? event.uid)), ("name", .string(tool.name))])
+    }
+
+    /// Which file it is stands in arguments, which are not kept.
+    private func file(_ event: ExportEvent) -> [(String, JSONTree?)] {
+        [
+            ("actor", actor(event)), ("device", device),
+            (
+                "file",
+                .members([
+                    ("name", .string("not recorded")), ("type_id", .int(0)),
+                    ("desc", .text(event.text(.resource).map { "the file of a call of \($0)" })),
+                ])
+            ),
+        ]
+    }
+
+    private func job(_ event: ExportEvent) -> [(String, JSONTree?)] {
+        [
+            ("actor", actor(event)), ("device", device),
+            ("job", .members([("name", .string(event.text(.resource) ?? "not recorded"))])),
         ]
     }
 

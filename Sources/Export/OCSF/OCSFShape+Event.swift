@@ -48,7 +48,16 @@ extension OCSFShape {
         case .netConnect: self.init(.network, isOutcome ? 2 : isDenied ? 5 : 1)
         case .operatorStop: self.init(.remediation, 1)
         case .operatorResume: self.init(.remediation, 3)
-        case .agentRun: self.init(.api, 1)
+        // 1 Launch; 2 Read, 3 Update, 4 Delete; 1 Create
+        case .exec: self.init(.process, 1)
+        case .fileRead: self.init(.file, 2)
+        case .fileWrite: self.init(.file, 3)
+        case .fileDelete: self.init(.file, 4)
+        case .scheduleCreate: self.init(.job, 1)
+        // Messages are no mail (4009): most go to chats, and who gets them stands in arguments, which are not kept.
+        case .agentRun, .agentSpawn, .messageSend: self.init(.api, 1)
+        case .secretUse: self.init(.api, 2)
+        case .memoryWrite: self.init(.api, 3)
         default: self.init(.api, Self.other)
         }
     }

@@ -12,6 +12,9 @@ package enum GenAIConvention: String, Hashable, Sendable, CaseIterable {
     var cacheRead: String? { self == .v1_36 ? nil : "gen_ai.usage.cache_read.input_tokens" }
     var cacheWrite: String? { self == .v1_36 ? nil : "gen_ai.usage.cache_creation.input_tokens" }
 
+    /// How a call of an MCP server's tool is called; 1.36 knows nothing of MCP.
+    var toolMethod: String? { self == .v1_36 ? nil : "tools/call" }
+
     /// Where the names are defined.
     var schema: String { "https://opentelemetry.io/schemas/\(rawValue).0" }
 }

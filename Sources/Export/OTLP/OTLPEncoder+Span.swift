@@ -1,51 +1,89 @@
 import Vocabulary
 
 extension OTLPEncoder {
-    /// A model call as a span of the client's kind; nil for everything else. It begins with the decision, when that is
-    /// known, and ends with the outcome.
+    /// The span that an event ends; nil for everything that is none. A run is the root of its trace; model calls and calls
+    /// of tools lie below it.
     func span(_ event: ExportEvent) -> JSONTree? {
-        guard event.kind == EntryKind.outcome.rawValue, let run = event.run, let intent = event.intent,
-            let model = OCSFEncoder(source: source).model(event)
-        else { return nil }
-        return .members([
-            ("traceId", .string(traceID(run))), ("spanId", .string(spanID(intent))),
-            // 3 CLIENT
-            ("name", .string("chat \(model.name)")), ("kind", .int(3)),
-            ("startTimeUnixNano", Self.nanoseconds(min(event.begun?.time ?? event.time, event.time))),
-            ("endTimeUnixNano", Self.nanoseconds(event.time)),
-            ("attributes", .array(attributes(event, model.provider, model.name))), ("status", status(event)),
-        ])
+        guard let run = event.run else { return nil }
+        let span: OTLPSpan? =
+            switch EntryKind(rawValue: event.kind) {
+            case .runEnd: runSpan(event, run)
+            case .outcome: modelSpan(event, run) ?? toolSpan(event, run)
+            // The agent's own program carries out what the model gate hands on, so no outcome follows.
+            case .decision where event.text(.within) != nil: toolSpan(event, run)
+            default: nil
+            }
+        return span?.tree
     }
 
-    private func attributes(_ event: ExportEvent, _ provider: String, _ model: String) -> [JSONTree] {
-        var attributes: [(String, EntryValue?)] = [
-            ("gen_ai.operation.name", .string("chat")), (convention.provider, .string(provider)),
-            ("gen_ai.request.model", .string(model)), ("gen_ai.agent.name", event.agent.map(EntryValue.string)),
+    private func runSpan(_ event: ExportEvent, _ run: String) -> OTLPSpan {
+        let status = event.number(.status)
+        return OTLPSpan(
+            trace: traceID(run), id: rootID(run), parent: nil,
+            name: "invoke_agent \(event.agent ?? "agent")", kind: .internal, start: begin(event), end: event.time,
+            attributes: common(event, "invoke_agent") + [
+                ("process.exit.code", status.map(EntryValue.int)),
+                ("process.executable.name", event.text(.command).map(EntryValue.string)),
+            ],
+            error: status.flatMap { $0 == 0 ? nil : "exit" })
+    }
+
+    private func modelSpan(_ event: ExportEvent, _ run: String) -> OTLPSpan? {
+        guard let intent = event.intent, let model = ModelOf(event) else { return nil }
+        return OTLPSpan(
+            trace: traceID(run), id: spanID(intent), parent: rootID(run), name: "chat \(model.name)", kind: .client,
+            start: begin(event), end: event.time,
+            attributes: common(event, "chat") + [
+                (convention.provider, .string(model.provider)), ("gen_ai.request.model", .string(model.name)),
+                ("http.response.status_code", event.number(.status).map(EntryValue.int)),
+                ("gatehouse.d.settle", event.number(.settle).map(EntryValue.int)),
+            ] + usage(event), error: error(event))
+    }
+
+    /// A call of a tool that the model proposed, or that a server carried out for the agent.
+    private func toolSpan(_ event: ExportEvent, _ run: String) -> OTLPSpan? {
+        guard let intent = event.intent, let tool = ToolName(event) else { return nil }
+        let method = tool.isBuiltin ? nil : convention.toolMethod
+        return OTLPSpan(
+            trace: traceID(run), id: spanID(intent), parent: event.text(.within).map(spanID) ?? rootID(run),
+            name: "\(method ?? "execute_tool") \(tool.name)", kind: .internal, start: begin(event), end: event.time,
+            attributes: common(event, "execute_tool") + [
+                ("gen_ai.tool.name", .string(tool.name)), ("gen_ai.tool.type", .string("function")),
+                ("mcp.method.name", method.map(EntryValue.string)),
+                ("gatehouse.tool.server", tool.isBuiltin ? nil : .string(tool.server)),
+                ("gatehouse.verb", event.text(.verb).map(EntryValue.string)),
+                ("gatehouse.decision", event.text(.decision).map(EntryValue.string)),
+            ], error: event.text(.decision) == "deny" ? "policy.denied" : error(event))
+    }
+
+    private func common(_ event: ExportEvent, _ operation: String) -> [(String, EntryValue?)] {
+        [
+            ("gen_ai.operation.name", .string(operation)), ("gen_ai.agent.name", event.agent.map(EntryValue.string)),
+            ("gen_ai.agent.id", event.text(.agentID).map(EntryValue.string)),
             ("gen_ai.conversation.id", event.run.map(EntryValue.string)), ("gatehouse.uid", .string(event.uid)),
-            ("http.response.status_code", event.number(.status).map(EntryValue.int)),
-            ("gen_ai.usage.output_tokens", event.number(.outputTokens).map(EntryValue.int)),
-            ("gatehouse.d.settle", event.number(.settle).map(EntryValue.int)),
         ]
-        // The conventions count tokens from caches among the input tokens; the ledger counts them apart.
+    }
+
+    /// The conventions count tokens from caches among the input tokens; the ledger counts them apart.
+    private func usage(_ event: ExportEvent) -> [(String, EntryValue?)] {
         let caches = [event.number(.cacheReadTokens), event.number(.cacheWriteTokens)]
-        if let input = event.number(.inputTokens) {
-            let total = caches.compactMap(\.self).reduce(input) { sum, more in
+        let input = event.number(.inputTokens).map { input in
+            caches.compactMap(\.self).reduce(input) { sum, more in
                 let (value, overflow) = sum.addingReportingOverflow(more)
                 return overflow ? .max : value
             }
-            attributes.append(("gen_ai.usage.input_tokens", .int(total)))
         }
-        if let name = convention.cacheRead { attributes.append((name, caches[0].map(EntryValue.int))) }
-        if let name = convention.cacheWrite { attributes.append((name, caches[1].map(EntryValue.int))) }
-        if let error = error(event) { attributes.append(("error.type", .string(error))) }
-        return attributes.compactMap { name, value in value.map { Self.attribute(name, $0) } }
+        var usage: [(String, EntryValue?)] = [
+            ("gen_ai.usage.input_tokens", input.map(EntryValue.int)),
+            ("gen_ai.usage.output_tokens", event.number(.outputTokens).map(EntryValue.int)),
+        ]
+        if let name = convention.cacheRead { usage.append((name, caches[0].map(EntryValue.int))) }
+        if let name = convention.cacheWrite { usage.append((name, caches[1].map(EntryValue.int))) }
+        return usage
     }
 
-    /// 1 OK, 2 ERROR.
-    private func status(_ event: ExportEvent) -> JSONTree {
-        guard let error = error(event) else { return .members([("code", .int(1))]) }
-        return .members([("code", .int(2)), ("message", .string(error))])
-    }
+    /// When the decision was, or the run's beginning; the event's own time when that is not known.
+    private func begin(_ event: ExportEvent) -> Timestamp { event.begun?.time ?? event.time }
 
     private func error(_ event: ExportEvent) -> String? {
         if let status = event.number(.status), status >= 400 { return "\(status)" }

@@ -1,7 +1,8 @@
 import Crypto
 import Vocabulary
 
-/// Writes events for OTLP/HTTP in JSON (OpenTelemetry protocol 1.x): every event as a log record, and model calls as spans.
+/// Writes events for OTLP/HTTP in JSON (OpenTelemetry protocol 1.x): every event as a log record, and runs, model calls and tool
+/// calls as spans.
 struct OTLPEncoder: Sendable {
     let source: ExportSource
     let convention: GenAIConvention
@@ -24,7 +25,7 @@ struct OTLPEncoder: Sendable {
         ]).bytes
     }
 
-    /// The body for `/v1/traces`; nil when no event ends a model call.
+    /// The body for `/v1/traces`; nil when no event ends something that is a span.
     func traces(_ events: [ExportEvent]) -> [UInt8]? {
         let spans = events.compactMap(span)
         guard !spans.isEmpty else { return nil }
@@ -101,6 +102,9 @@ struct OTLPEncoder: Sendable {
 
     /// An intent is a span.
     func spanID(_ intent: String) -> String { identifier("intent", intent, bytes: 8) }
+
+    /// The root of a run's trace.
+    func rootID(_ run: String) -> String { identifier("run-span", run, bytes: 8) }
 
     /// Derived, so that logs and spans agree without anything being remembered; hexadecimal as OTLP/JSON wants it.
     private func identifier(_ what: String, _ text: String, bytes: Int) -> String {

@@ -29,7 +29,7 @@ package struct ExportEvent: Hashable, Sendable {
     package var intent: String?
     /// The facts, by the ledger's names.
     package var fields: [String: EntryValue]
-    /// For an outcome: what its decision said.
+    /// For an outcome: what its decision said; for the end of a run: what its beginning said.
     package var begun: Begun?
 
     /// Makes an event of an entry.

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Joins outcomes with the decisions of their intents while entries go by in order. Bounded: beyond
+/// Joins outcomes with the decisions of their intents, and ends of runs with their beginnings, while entries go by in order. Bounded: beyond
 /// `ExportLimits.openIntents` the oldest decision is forgotten.
 package struct IntentJoiner: Sendable {
     private var decisions: [IntentID: EntryRecord] = [:]
@@ -8,6 +8,8 @@ package struct IntentJoiner: Sendable {
     private var order: [IntentID] = []
     private var first = 0
     private let bound: Int
+    /// Beginnings of runs that have not ended.
+    private var runs: [RunID: EntryRecord] = [:]
 
     /// A joiner that knows nothing yet.
     package init(bound: Int = ExportLimits.openIntents) {
@@ -21,10 +23,10 @@ package struct IntentJoiner: Sendable {
 
     /// Takes an entry in.
     ///
-    /// - Returns: its decision when it is an outcome whose decision is known.
+    /// - Returns: its decision when it is an outcome whose decision is known; the beginning for the end of a run.
     @discardableResult
     package mutating func take(_ record: EntryRecord) -> EntryRecord? {
-        guard let intent = record.entry.intent else { return nil }
+        guard let intent = record.entry.intent else { return takeRun(record) }
         switch record.entry.kind {
         case .decision where record.entry.string(.decision) == "allow":
             if decisions.updateValue(record, forKey: intent) == nil { order.append(intent) }
@@ -34,6 +36,21 @@ package struct IntentJoiner: Sendable {
             return decisions.removeValue(forKey: intent)
         default:
             return decisions[intent]
+        }
+    }
+
+    /// - Returns: the run's beginning when the entry is its end.
+    private mutating func takeRun(_ record: EntryRecord) -> EntryRecord? {
+        guard let run = record.entry.run else { return nil }
+        switch record.entry.kind {
+        case .runStart:
+            runs[run] = record
+            if runs.count > ExportLimits.openRuns, let oldest = runs.min(by: { $0.value.index < $1.value.index })?.key {
+                runs[oldest] = nil
+            }
+            return nil
+        case .runEnd: return runs.removeValue(forKey: run)
+        default: return nil
         }
     }
 

@@ -39,7 +39,10 @@ package struct Redaction: Sendable {
     private func fields(_ fields: [String: EntryValue]) -> [String: EntryValue] {
         var kept: [String: EntryValue] = [:]
         for (name, value) in fields where !dropped.contains(name) {
-            kept[name] = hashed.contains(name) ? digest(value) : value
+            // The model call that a tool call is a part of is named by its intent, so it is hidden where intents are.
+            let isIntent = name.utf8.elementsEqual(EntryKey.within.rawValue.utf8)
+            if isIntent, dropped.contains("intent") { continue }
+            kept[name] = hashed.contains(name) || isIntent && hashed.contains("intent") ? digest(value) : value
         }
         return kept
     }

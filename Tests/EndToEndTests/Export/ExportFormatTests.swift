@@ -39,4 +39,42 @@ struct `Formats of exports` {
         let finished = try run("otlp_check.py", files, in: Instance())
         #expect(finished.status == 0, "\(finished.story)")
     }
+
+    /// A span as the protocol's own code decoded it.
+    private struct Span: Decodable {
+        let name: String
+        let id: String
+        let parent: String
+        let attributes: [String: String]
+    }
+
+    @Test func `a run's model calls and tool calls are spans below it, and no key is in any of them (J8)`() throws {
+        var manifest = GateManifest()
+        manifest.may = ["use tools: [builtin/read]"]
+        let stage = try ModelStage(manifest)
+        let instance = stage.instance
+        let port = try instance.helper(Site.client("otlp_receiver.py"), [instance.folder.path])
+        try instance.manifest(
+            instance.contents(of: "gatehouse.yaml")
+                + "export:\n  traces: { to: otlp, url: \"http://127.0.0.1:\(port)\" }\n")
+        let client = try stage.client(.current, "sdk_tools.py")
+        #expect(client.status == 0, "\(client.story)")
+        try instance.wait(for: "the run's span") { instance.contents(of: "traces.json").contains("invoke_agent") }
+        let files = [instance.file("logs.json"), instance.file("traces.json"), "--spans"]
+        let finished = try run("otlp_check.py", files, in: instance)
+        try #require(finished.status == 0, "\(finished.story)")
+        let last = try #require(finished.output.split(separator: "\n").last)
+        let spans = try JSONDecoder().decode([Span].self, from: Data(last.utf8))
+        let root = try #require(spans.first { $0.parent.isEmpty })
+        let models = spans.filter { $0.attributes["gen_ai.operation.name"] == "chat" }
+        let tools = spans.filter { $0.attributes["gen_ai.operation.name"] == "execute_tool" }
+        #expect(!models.isEmpty && models.allSatisfy { $0.parent == root.id })
+        #expect(Set(tools.compactMap { $0.attributes["gen_ai.tool.name"] }) == ["read", "exec"])
+        #expect(Set(tools.map(\.parent)).isSubset(of: Set(models.map(\.id))))
+        #expect(tools.allSatisfy { ($0.attributes["error.type"] == "policy.denied") == $0.name.hasSuffix("exec") })
+        for name in ["logs.json", "traces.json"] {
+            let text = instance.contents(of: name)
+            #expect(!text.contains(Instance.providerKey) && !text.contains("rm -rf"))
+        }
+    }
 }

@@ -49,6 +49,27 @@ enum Sample {
         return events
     }
 
+    /// A tool call that the model proposed within the model call `run-1.1`.
+    static func proposal(_ verb: Verb, _ tool: String, deny: Bool = false) -> [ExportEvent] {
+        [
+            event(
+                .decision, intent: "run-1.7",
+                [
+                    .verb: .string(verb.rawValue), .resource: .string(tool), .within: .string("run-1.1"),
+                    .decision: .string(deny ? "deny" : "allow"), .digest: .string("00ff"),
+                ])
+        ]
+    }
+
+    /// A run's beginning and its end a minute later.
+    static func run() -> [ExportEvent] {
+        var joiner = IntentJoiner()
+        return [
+            record(20, .runStart, [.command: .string("claude"), .agentID: .string("agent-1")]),
+            record(29, .runEnd, [.status: .int(3)], seconds: 60),
+        ].map { joiner.event($0, origin: source.origin) }
+    }
+
     /// What a kind's entry holds at most, so that every branch writes something.
     static func full(_ kind: EntryKind) -> ExportEvent {
         event(

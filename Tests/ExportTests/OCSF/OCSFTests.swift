@@ -22,7 +22,10 @@ import Vocabulary
     @Test(arguments: [
         (Verb.modelCall, "anthropic/claude-opus-4-5", 6003), (.httpRequest, "a.example:80", 4002),
         (.netConnect, "[2001:db8::1]:443", 4001), (.agentRun, "gate", 6003), (.operatorStop, "gate", 7001),
-        (.operatorResume, "gate", 7001),
+        (.operatorResume, "gate", 7001), (.exec, "builtin/Bash", 1007), (.fileRead, "builtin/Read", 1001),
+        (.fileWrite, "builtin/Write", 1001), (.fileDelete, "files/remove", 1001),
+        (.scheduleCreate, "builtin/cron", 1006),
+        (.toolUse, "github/search", 6003), (.messageSend, "builtin/message", 6003), (.agentSpawn, "builtin/Task", 6003),
     ])
     func `decision and outcome of a verb are told in its class`(verb: Verb, resource: String, type: Int) throws {
         for event in Sample.act(verb, resource) {

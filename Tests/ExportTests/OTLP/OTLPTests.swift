@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Testing
 import Vocabulary
@@ -61,8 +62,54 @@ import Vocabulary
         #expect(found["gen_ai.provider.name"] == nil)
     }
 
-    @Test func `what is no model call is no span`() {
+    private func span(_ events: [ExportEvent], _ convention: GenAIConvention = .v1_41) throws -> [String: Any] {
+        try first(try #require(encoder(convention).traces(events)), ["resourceSpans", "scopeSpans", "spans"])
+    }
+
+    @Test func `a proposed tool call lies below its model call, and that below its run`() throws {
+        let model = try span(Sample.act(.modelCall, "anthropic/claude"))
+        let tool = try span(Sample.proposal(.exec, "builtin/Bash"))
+        let run = try span(Sample.run())
+        #expect(tool["parentSpanId"] as? String == model["spanId"] as? String)
+        #expect(model["parentSpanId"] as? String == run["spanId"] as? String)
+        #expect(run["parentSpanId"] == nil)
+        #expect(Set([tool, model, run].map { $0["traceId"] as? String }).count == 1)
+        #expect(tool["name"] as? String == "execute_tool Bash")
+        #expect(attributes(tool)["gen_ai.tool.name"] == "Bash")
+        #expect(attributes(tool)["mcp.method.name"] == nil)
+        #expect(run["name"] as? String == "invoke_agent scholar")
+        #expect(run["startTimeUnixNano"] as? String == "1795258800123000000")
+        #expect(run["endTimeUnixNano"] as? String == "1795258860123000000")
+        #expect(attributes(run)["gen_ai.agent.id"] == "agent-1")
+        #expect(attributes(run)["process.exit.code"] == "3")
+    }
+
+    @Test func `a call of an MCP server's tool has MCP's names, and a refused one says whose fault it is`() throws {
+        let events = Sample.proposal(.toolUse, "github/search", deny: true)
+        let new = try span(events)
+        #expect(new["name"] as? String == "tools/call search")
+        #expect(attributes(new)["mcp.method.name"] == "tools/call")
+        #expect(attributes(new)["gatehouse.tool.server"] == "github")
+        #expect(attributes(new)["error.type"] == "policy.denied")
+        #expect((new["status"] as? [String: Any])?["code"] as? Int == 2)
+        let old = try span(events, .v1_36)
+        #expect(old["name"] as? String == "execute_tool search")
+        #expect(attributes(old)["mcp.method.name"] == nil)
+    }
+
+    @Test func `spans stay joined when intents are hashed, and the intent itself is not in them`() throws {
+        let redaction = Redaction(hashed: ["intent"], key: SymmetricKey(data: [UInt8](repeating: 7, count: 32)))
+        let events = (Sample.act(.modelCall, "anthropic/claude") + Sample.proposal(.exec, "builtin/Bash"))
+            .map(redaction.redact)
+        let model = try span([events[1]])
+        let tool = try span([events[2]])
+        #expect(tool["parentSpanId"] as? String == model["spanId"] as? String)
+        #expect(!String(decoding: encoder().logs(events), as: UTF8.self).contains("run-1.1"))
+    }
+
+    @Test func `what is neither run, model call nor tool call is no span`() {
         #expect(encoder().traces(Sample.act(.netConnect, "a.example:443")) == nil)
-        #expect(encoder().traces([Sample.event(.finding)]) == nil)
+        #expect(encoder().traces([Sample.event(.finding), Sample.run()[0]]) == nil)
+        #expect(encoder().traces([Sample.act(.exec, "builtin/Bash")[0]]) == nil)
     }
 }
