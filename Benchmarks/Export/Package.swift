@@ -17,7 +17,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "export-benchmark",
     dependencies: [
-        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2")
     ],
     targets: [
         .target(name: "Vocabulary", swiftSettings: strict),

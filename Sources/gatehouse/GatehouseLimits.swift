@@ -45,6 +45,8 @@ enum GatehouseLimits {
     static let projectionBatch = 4_096
     /// Longest cursor or key file of an export, in bytes.
     static let cursorBytes = 16_384
+    /// How often the place of a sink that is catching up is made durable, in milliseconds; what a crash forgets goes out twice.
+    static let cursorInterval: Int64 = 200
     /// How far a sink looks back for decisions whose outcomes it is going to send, in entries.
     static let exportLookBack: UInt64 = 4_096
     /// How often a sink that cannot work looks whether it was mended, in milliseconds.

@@ -11,6 +11,24 @@ extension ExportEvent {
         ])
     }
 
+    /// About how many bytes it has in the ledger's own form, found without writing it.
+    var weight: Int {
+        let named = uid.utf8.count + kind.utf8.count + [agent, run, intent].reduce(0) { $0 + ($1?.utf8.count ?? 0) }
+        return fields.reduce(named + Self.frameBytes) { $0 + $1.key.utf8.count + Self.weight($1.value) }
+    }
+
+    /// Bytes of an event's own names and marks.
+    private static let frameBytes = 160
+
+    /// With quotes, colon and comma.
+    private static func weight(_ value: EntryValue) -> Int {
+        switch value {
+        case .string(let text): text.utf8.count + 6
+        case .int, .bool: 12
+        case .strings(let texts): texts.reduce(6) { $0 + $1.utf8.count + 3 }
+        }
+    }
+
     /// The facts in the order of their names.
     var facts: JSONTree {
         .object(

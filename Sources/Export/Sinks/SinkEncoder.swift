@@ -43,7 +43,7 @@ package struct SinkEncoder: Sendable {
     package func fitting(_ events: [ExportEvent]) -> Int {
         var bytes = 0
         for (count, event) in events.enumerated() {
-            bytes += event.native(source).bytes.count
+            bytes += event.weight
             if bytes > ExportLimits.batchBytes / 2, count > 0 { return count }
         }
         return events.count

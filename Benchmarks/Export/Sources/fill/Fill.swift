@@ -3,7 +3,7 @@ import Ledger
 import Synchronization
 import Vocabulary
 
-/// `fill FOLDER ENTRIES`: makes a ledger as a busy gate makes one.
+/// `fill FOLDER ORIGIN ENTRIES`: makes a ledger as a busy gate makes one.
 @main
 struct Fill {
     /// Twenty groups of entries a second.
@@ -19,11 +19,12 @@ struct Fill {
     }
 
     static func main() throws {
-        guard CommandLine.arguments.count == 3, let count = Int(CommandLine.arguments[2]), count > 0 else {
-            print("fill FOLDER ENTRIES")
+        guard CommandLine.arguments.count == 4, let count = Int(CommandLine.arguments[3]), count > 0 else {
+            print("fill FOLDER ORIGIN ENTRIES")
             exit(2)
         }
-        let writer = try LedgerWriter.open(CommandLine.arguments[1], clock: Clock(), origin: "example.org/benchmark")
+        let writer = try LedgerWriter.open(
+            CommandLine.arguments[1], clock: Clock(), origin: CommandLine.arguments[2])
         let (done, refused) = (Counter(), Counter())
         for place in 0..<count {
             while place - done.value > LedgerLimits.queuedEntries / 2 { usleep(200) }

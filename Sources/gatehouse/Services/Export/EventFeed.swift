@@ -34,12 +34,14 @@ struct EventFeed {
             leaves.removeFirst(Int(index - first))
             first = index
         }
-        if events.isEmpty {
+        // A page ends with its bundle; a delivery need not.
+        while events.count < limit {
             let page = try follower.pageWithLeaves(limit: ExportLimits.batchEntries)
+            guard let begin = page.first?.record.index else { break }
             // The follower may have gone over entries that are gone; the place is what it says it is.
-            if let begin = page.first?.record.index { first = begin }
-            events = page.map { joiner.event($0.record, origin: origin) }
-            leaves = page.map(\.leaf)
+            if begin != first + UInt64(events.count) { (first, events, leaves) = (begin, [], []) }
+            events += page.map { joiner.event($0.record, origin: origin) }
+            leaves += page.map(\.leaf)
         }
         return first == index ? Array(events.prefix(limit)) : []
     }

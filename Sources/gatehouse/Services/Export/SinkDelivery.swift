@@ -19,6 +19,7 @@ struct SinkDelivery {
     private var marks: PlaceMarks
     private var losses = LossReport()
     private var lastHeartbeat: Int64
+    private var lastSave: Int64
     private var random = SystemRandomNumberGenerator()
 
     /// Opens everything that the sink needs.
@@ -37,6 +38,7 @@ struct SinkDelivery {
         feed = try EventFeed(context.reader, origin: context.builder.source.origin, at: place.next)
         window = ResendWindow(at: place.next)
         lastHeartbeat = Monotonic.milliseconds()
+        lastSave = lastHeartbeat
         // Last, when nothing can fail any more: the old place is only written over after it.
         if let fork = place.fork { context.report(fork.entry(sink: sink.name)) }
     }
@@ -52,18 +54,21 @@ struct SinkDelivery {
         }
         let size = context.size()
         defer {
-            save()
             if let entry = losses.due(now: now, sink: sink.name) { context.report(entry) }
         }
         keep(size: size, now: now)
         switch machine.step(now: now, size: size) {
         case .idle:
+            save(now: now)
             beat(size: size, now: now)
             return Int64(GatehouseLimits.projectionInterval)
         case .wait(let until):
+            save(now: now)
             return min(until - now, Int64(GatehouseLimits.indexInterval))
         case .send(let from, let limit):
             send(from, limit, now: now)
+            // Making the place durable takes as long as a delivery does; what a crash forgets is only sent again.
+            if now - lastSave >= GatehouseLimits.cursorInterval { save(now: now) }
             beat(size: size, now: now)
             return 0
         }
@@ -141,17 +146,18 @@ struct SinkDelivery {
 
     /// Writes the place down when it moved. What cannot be written is tried again with the next step; until then a
     /// restart sends entries twice and loses none.
-    private mutating func save() {
+    mutating func save(now: Int64 = Monotonic.milliseconds()) {
         let next = carrier.isAcknowledged ? machine.cursor : min(machine.cursor, window.safe)
         let place = SinkCursor(
             origin: context.builder.source.origin, next: next, lost: machine.lost, marks: marks.marks)
         guard place != saved else { return }
+        lastSave = now
         do throws(GatehouseError) {
             try file.write(place)
             saved = place
         } catch {
             let trouble = SinkTrouble(error.message, told: "its place cannot be written down")
-            machine.failed(trouble, now: Monotonic.milliseconds(), jitter: random.next())
+            machine.failed(trouble, now: now, jitter: random.next())
         }
     }
 

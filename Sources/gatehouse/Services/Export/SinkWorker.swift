@@ -62,6 +62,7 @@ final class SinkWorker: Sendable {
                     watch(&lag, delivery.trouble)
                     rest(milliseconds: pause)
                 }
+                delivery.save()
             } catch {
                 // A missing certificate or a damaged cursor may be mended while the daemon runs.
                 let trouble = SinkTrouble(stopping: error)
