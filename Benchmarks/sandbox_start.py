@@ -50,7 +50,7 @@ class SandboxAlone:
 
 def measure(peers, starts):
     """Interleaved starts of each kind; medians and 95th percentiles."""
-    environment = peers.gate_environment() if peers.gate else dict(os.environ)
+    environment = peers.gates[0].environment() if peers.gates else dict(os.environ)
     bwrap = [shutil.which("bwrap", path=PATH), "--unshare-all", "--ro-bind", "/", "/", "--dev", "/dev", "--proc",
              "/proc", "--tmpfs", "/tmp", COMMAND]
     with tempfile.TemporaryDirectory(prefix="gatehouse-start-") as workspace:
@@ -60,7 +60,7 @@ def measure(peers, starts):
             "bwrap --unshare-all": lambda: once(bwrap, environment),
             "our sandbox alone, in process": alone.once,
         }
-        if peers.gate:
+        if peers.gates:
             run = [peers.gatehouse, "run", "--agent", "json", "--", COMMAND]
             kinds["gatehouse run"] = lambda: once(run, environment)
         times = {name: [] for name in kinds}

@@ -1,5 +1,6 @@
-/* A model server reduced to its streaming: reads a request, flushes CHUNKS server-sent events one write at a time.
-   Usage: sse_upstream; prints its port. One thread per connection, at most what the load generator opens. */
+/* A model server reduced to its streaming: reads a request, flushes server-sent events one write at a time.
+   Usage: sse_upstream [EVENTS MICROSECONDS]; prints its port. With a pause between events each of them tells in its text
+   when it was sent. One thread per connection, at most what the load generator opens. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -10,17 +11,23 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { CHUNKS = 100, HEAD_LIMIT = 65536 };
+enum { HEAD_LIMIT = 65536 };
+
+static long events = 100, pause_micros = 0;
 
 static const char head[] =
     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 static const char event[] =
-    "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"bench\",\"choices\":"
+    "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"gpt-4o\",\"choices\":"
     "[{\"index\":0,\"delta\":{\"content\":\"word \"},\"finish_reason\":null}],\"usage\":null}\n\n";
+static const char stamped[] =
+    "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"gpt-4o\",\"choices\":"
+    "[{\"index\":0,\"delta\":{\"content\":\"@%lld \"},\"finish_reason\":null}],\"usage\":null}\n\n";
 static const char last[] =
-    "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"bench\",\"choices\":[],"
+    "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"gpt-4o\",\"choices\":[],"
     "\"usage\":{\"prompt_tokens\":5000,\"completion_tokens\":100,\"total_tokens\":5100}}\n\ndata: [DONE]\n\n";
 
 static int send_all(int sock, const char *data, size_t count) {
@@ -37,6 +44,16 @@ static int send_chunk(int sock, const char *data, size_t count) {
     char frame[1024];
     int size = snprintf(frame, sizeof frame, "%zx\r\n%.*s\r\n", count, (int)count, data);
     return send_all(sock, frame, (size_t)size);
+}
+
+static int send_event(int sock) {
+    if (pause_micros == 0) return send_chunk(sock, event, sizeof event - 1);
+    struct timespec time = {.tv_sec = pause_micros / 1000000, .tv_nsec = pause_micros % 1000000 * 1000};
+    nanosleep(&time, NULL);
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    char text[sizeof stamped + 32];
+    int size = snprintf(text, sizeof text, stamped, time.tv_sec * 1000000000LL + time.tv_nsec);
+    return send_chunk(sock, text, (size_t)size);
 }
 
 /* Reads one request whole; 0 when the peer is done. */
@@ -69,7 +86,7 @@ static void *serve(void *argument) {
     setsockopt(sock, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     while (buffer != NULL && read_request(sock, buffer)) {
         int bad = send_all(sock, head, sizeof head - 1);
-        for (int number = 0; number < CHUNKS && !bad; number++) bad = send_chunk(sock, event, sizeof event - 1);
+        for (long number = 0; number < events && !bad; number++) bad = send_event(sock);
         if (bad || send_chunk(sock, last, sizeof last - 1) || send_all(sock, "0\r\n\r\n", 5)) break;
     }
     free(buffer);
@@ -77,7 +94,11 @@ static void *serve(void *argument) {
     return NULL;
 }
 
-int main(void) {
+int main(int count, char **words) {
+    if (count == 3) {
+        events = strtol(words[1], NULL, 10);
+        pause_micros = strtol(words[2], NULL, 10);
+    }
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t length = sizeof address;
     int listener = socket(AF_INET, SOCK_STREAM, 0);
