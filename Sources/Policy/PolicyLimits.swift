@@ -45,6 +45,10 @@ package enum PolicyLimits {
     package static let witnessNameBytes = 200
     /// Longest span of time in a manifest, in days.
     package static let durationDays: Int64 = 366
+    /// Kinds of tasks of one agent; more are refused.
+    package static let tasks = 64
+    /// Largest limit on calls or tokens of a run; a larger one is refused.
+    package static let runCount: Int64 = 999_999_999_999
     /// Most days for which evidence can be said to be kept: a hundred years.
     package static let keptDays: Int64 = 36_500
     /// Longest policy id, in bytes.

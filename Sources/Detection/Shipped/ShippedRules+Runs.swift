@@ -45,6 +45,22 @@ extension ShippedRules {
                   - { kind: decision, decision: allow, verb: message.send, agent: a, resource: builtin/chat }
                   - { kind: decision, decision: allow, verb: message.send, agent: a, resource: builtin/chat, after: 8d }
 
+          - id: run-limit
+            title: a run reached a limit and is to be reviewed
+            severity: medium
+            when: { kind: decision, decision: deny, rules: "run-limit.*" }
+            by: [agent, run]
+            dedupe: 6h
+            attack: [T1496, AML.T0029]
+            tests:
+              - name: a run that goes on asking
+                alerts: 1
+                entries:
+                  - { kind: decision, decision: deny, limit: policy, rules: [run-limit.tokens], agent: a, run: r, times: 9 }
+              - name: another refusal
+                alerts: 0
+                entries: [{ kind: decision, decision: deny, limit: policy, rules: [default-deny], agent: a, run: r }]
+
           - id: watched-file
             title: a tool call names a file that outlives the run or steers agents
             severity: high

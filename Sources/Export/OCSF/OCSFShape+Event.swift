@@ -32,7 +32,8 @@ extension OCSFShape {
         case "key.rotated": self.init(.entity, 3)
         case "key.revoked", "agent.gone": self.init(.entity, 4)
         case "payload.erased", "ledger.pruned": self.init(.eventLog, 2)
-        case "payload.read", "hold.begin", "hold.end", "ledger.retention", "alert.again", "access.refused":
+        case "payload.read", "hold.begin", "hold.end", "ledger.retention", "alert.again", "access.refused",
+            "run.reviewed":
             self.init(.eventLog, Self.other)
         default: self.init(.base, Self.other)
         }

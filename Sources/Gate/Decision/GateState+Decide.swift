@@ -11,7 +11,7 @@ extension GateState {
         guard openPasses < GateLimits.openPasses else {
             return .refuse(refusal(intent, .unavailable, "load", "too many intents are open"), policies: [])
         }
-        if let refusal = outside(intent) { return .refuse(refusal, policies: []) }
+        if let refusal = outside(intent) ?? exhausted(intent, now) { return .refuse(refusal, policies: []) }
         switch policy.decide(intent) {
         case .deny(let reasons):
             return .refuse(Refusal(kind: .policy, intent: intent.id, reasons: reasons), policies: reasons.map(\.rule))
@@ -31,6 +31,14 @@ extension GateState {
             let problem = key.scope.problem(intent.verb, intent.resource)
         else { return nil }
         return refusal(intent, .policy, "key-scope", problem)
+    }
+
+    /// Which limit of its run an intent would go beyond; nil for none.
+    mutating func exhausted(_ intent: Intent, _ now: Timestamp) -> Refusal? {
+        guard case .agent(let caller) = intent.actor,
+            let reason = runs.reached(caller, intent.verb, policy, now: now)
+        else { return nil }
+        return refusal(intent, .policy, reason.rule, reason.text)
     }
 
     private mutating func discharge(
@@ -53,6 +61,7 @@ extension GateState {
         }
         openPasses += 1
         open.open(intent, obligations)
+        if intent.verb == .modelCall, case .agent(let caller) = intent.actor { runs.noteModelCall(caller.run) }
         return .admit(
             Grant(
                 policies: policies, obligations: obligations, reserved: reserved, quarter: quarter,

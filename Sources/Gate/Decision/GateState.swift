@@ -12,6 +12,7 @@ struct GateState: Sendable {
     /// What is let through and not settled, with the way to take the leave back.
     var open = OpenIntents()
     var nextIntent: [RunID: UInt64] = [:]
+    var runs = RunMeters()
 
     /// Names the next intent of a run; the first of a run has the number behind `first`.
     mutating func nextIntentID(of run: RunID, first: UInt64) -> IntentID {

@@ -61,11 +61,18 @@ package final class Gatekeeper: Sendable {
         state.withLock { $0.nextIntentID(of: run, first: firstIntent) }
     }
 
+    /// Begins to measure a run for a task, as far as the policy limits it.
+    package func begin(_ run: RunID, task: String?) {
+        let now = clock.now
+        state.withLock { $0.runs.begin(run, task: task, now: now) }
+    }
+
     /// Forgets the counter of a run that ended.
     package func forget(_ run: RunID) {
         state.withLock { state in
             state.nextIntent[run] = nil
             state.budget.end(run)
+            state.runs.end(run)
         }
     }
 
@@ -167,6 +174,7 @@ package final class Gatekeeper: Sendable {
                 state.budget.settle(intent.id, spent: outcome.spent, now: now)
                 state.openPasses -= 1
                 state.open.close(intent.id)
+                if case .agent(let caller) = intent.actor { state.runs.note(outcome.facts, of: caller.run) }
                 return state.takeWarnings()
             }
             ledger.append(.outcome(intent, outcome)) { _ in }

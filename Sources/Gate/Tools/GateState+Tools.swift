@@ -37,6 +37,7 @@ extension GateState {
                 return JudgedToolCall(verdict: .refuse(text), entries: isTold ? [told] : [])
             }
         }
+        runs.noteToolCall(caller.run)
         return JudgedToolCall(verdict: .allow, entries: entries)
     }
 
@@ -46,7 +47,7 @@ extension GateState {
             let text = "everything is stopped: \(stopReason)"
             return .refuse(refusal(intent, .stopped, "stop", text), policies: [])
         }
-        if let refusal = outside(intent) { return .refuse(refusal, policies: []) }
+        if let refusal = outside(intent) ?? exhausted(intent, now) { return .refuse(refusal, policies: []) }
         switch policy.decide(intent, arguments: arguments) {
         case .deny(let reasons):
             return .refuse(Refusal(kind: .policy, intent: intent.id, reasons: reasons), policies: reasons.map(\.rule))

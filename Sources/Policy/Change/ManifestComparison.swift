@@ -112,6 +112,7 @@ struct ManifestComparison {
             found += BudgetComparison.differences(from: before, to: agent)
             compareChain(before, agent, key)
             compareSandbox(before, agent, key)
+            found += LimitComparison.differences(from: before, to: agent)
             found += EvidenceComparison.differences(before, agent, key)
         }
         for agent in old.manifest.agents where new.manifest.agent(agent.name.text) == nil {

@@ -22,6 +22,8 @@ package struct PolicySnapshot: Sendable {
     /// The schema in Cedar's own syntax: what `policy show --schema` prints, and what other Cedar engines validate
     /// `cedarText` against.
     package var schemaText: String { SchemaText.text(schema) }
+    /// The agents that have limits for their runs, by name: decisions of others ask for nothing more.
+    let limited: [AgentName: AgentRules]
     /// The tiers that policies name, by their ids.
     let tiers: [String: RiskTier]
     let rules: [LoadedRule]
@@ -43,6 +45,13 @@ package struct PolicySnapshot: Sendable {
     /// Whether an intent may happen, and what is owed for it. Pure: the answer depends on nothing but this snapshot and
     /// the intent.
     package func decide(_ intent: Intent) -> Verdict { judge(intent).verdict }
+
+    /// How far a run of an agent for a task may go; nil when nothing limits it. A task that the policy knows no more has the
+    /// limits of the agent.
+    package func limits(of agent: AgentName, task: String?) -> RunLimits? {
+        guard !limited.isEmpty, let rules = limited[agent] else { return nil }
+        return rules.limits(ofTask: task) ?? rules.limits
+    }
 
     /// How grave an act is: the highest `@tier` of the policies that decided, or the verb's own when none names one.
     package func tier(of verb: Verb, policies: [String]) -> RiskTier {

@@ -91,6 +91,7 @@ enum SnapshotLoader {
                     builtin: sources.builtin, prices: prices.tables),
                 cedarText: rules.map(\.policy.cedarText).joined(separator: "\n\n") + "\n",
                 schema: schema,
+                limited: limited(manifest.agents),
                 tiers: tiers(rules),
                 rules: rules,
                 engine: try DecisionEngine(rules: rules, manifest: manifest, schema: schema),
@@ -99,6 +100,11 @@ enum SnapshotLoader {
         } catch {
             throw PolicyErrors([PolicyError(.cedar, error.message, file: source.name)])
         }
+    }
+
+    private static func limited(_ agents: [AgentRules]) -> [AgentName: AgentRules] {
+        let limited = agents.filter { $0.limits != .none || !$0.tasks.isEmpty }
+        return Dictionary(limited.map { ($0.name, $0) }) { first, _ in first }
     }
 
     private static func tiers(_ rules: [LoadedRule]) -> [String: RiskTier] {

@@ -118,6 +118,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case subject
     /// What should have been recorded and was not, and why.
     case unrecorded
+    /// The kind of task a run is for, as the manifest names it.
+    case task
     /// How grave the act is, 1 to 4 (`RiskTier`); entries of older versions have none.
     case tier
     /// What was done.

@@ -19,6 +19,8 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let runStart = Self(rawValue: "run.start")
     /// A run ended.
     package static let runEnd = Self(rawValue: "run.end")
+    /// An operator looked at a run that had reached a limit.
+    package static let runReviewed = Self(rawValue: "run.reviewed")
     /// A decision, durable before the act it permits; `reserve` opens a reservation.
     package static let decision = Self(rawValue: "decision")
     /// What came of an allowed intent; `settle` closes its reservation.

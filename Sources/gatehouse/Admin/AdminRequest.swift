@@ -21,6 +21,8 @@ enum AdminRequest: Codable, Sendable {
     case reload(confirming: String?, willConfirm: Bool, reason: String? = nil)
     /// Reads, erases, holds or prunes evidence.
     case evidence(EvidenceRequest)
+    /// An operator looked at a run that had reached a limit.
+    case review(run: String, reason: String)
     /// Lists agents and their keys, or makes, replaces or revokes keys.
     case agents(AgentsRequest)
     /// The metrics, as text.

@@ -66,6 +66,8 @@ final class AdminSession: Sendable {
             }
         case .agents(let agents): return try daemon.agents.answer(agents, by: self.operator)
         case .metrics: return .done(String(decoding: daemon.metrics.text(daemon.status()), as: UTF8.self))
+        case .review(let run, let reason):
+            return .done(try daemon.review(run, reason: reason, by: self.operator))
         case .rotateKey: return .done(try daemon.rotateKey(by: self.operator))
         case .runEnded(let status):
             // Before the answer: a daemon that is told to end right behind the run must have the end in its ledger.

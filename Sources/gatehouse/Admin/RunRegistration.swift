@@ -8,4 +8,6 @@ struct RunRegistration: Codable, Sendable {
     let placeholder: String
     /// The command's first word, for people; arguments may hold secrets and stay out.
     let command: String
+    /// The kind of task it is for; nil when nothing was said.
+    var task: String?
 }

@@ -135,6 +135,11 @@ final class Daemon: Sendable {
         guard let agent = AgentName(registration.agent), gate.policy.manifest.agent(agent.text) != nil else {
             throw GatehouseError(.usage, "the manifest has no agent `\(registration.agent)`")
         }
+        guard let rules = gate.policy.manifest.agent(agent.text), rules.limits(ofTask: registration.task) != nil else {
+            throw GatehouseError(
+                .usage, "agent `\(agent.text)` has no task `\(VisibleText.of(registration.task ?? ""))`",
+                hint: "name one that stands under `tasks` of the agent")
+        }
         let caller = Caller(
             agent: agent, run: RunID(registration.run ?? RunNames.run()), id: try agents.id(of: agent))
         let run = RunRegistry.ActiveRun(
@@ -145,7 +150,8 @@ final class Daemon: Sendable {
         do {
             let facts = [Fact("agent", .string(agent.text))]
             try acts.perform(.agentRun, by: name, facts: facts) { () throws(GatehouseError) in
-                gate.report(RunEntry.started(run))
+                gate.report(RunEntry.started(run, task: registration.task))
+                gate.begin(caller.run, task: registration.task)
                 try open(caller, registration, modelGate, egressGate)
             }
         } catch {
@@ -153,6 +159,21 @@ final class Daemon: Sendable {
             throw error
         }
         return caller
+    }
+
+    /// Notes that an operator looked at a run that had reached a limit.
+    func review(_ run: String, reason: String, by name: OperatorName) throws(GatehouseError) -> String {
+        try OperatorText.check(run, "the run")
+        try OperatorText.check(reason, "the reason")
+        do {
+            _ = try ledger.appendAndWait(
+                Entry(
+                    kind: .runReviewed, run: RunID(run),
+                    fields: [.operator: .string(name.text), .reason: .string(reason)]))
+        } catch {
+            throw GatehouseError(.internal, "the review cannot be entered: \(error)", cause: error)
+        }
+        return "run \(run) is reviewed"
     }
 
     /// Ends a run: its doors close, its connections end.

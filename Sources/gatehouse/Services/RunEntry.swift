@@ -3,10 +3,12 @@ import Vocabulary
 /// The ledger entries of a run's beginning and end.
 enum RunEntry {
     /// A run began. Only the command's first word is kept: arguments may hold secrets.
-    static func started(_ run: RunRegistry.ActiveRun) -> Entry {
-        Entry(
+    static func started(_ run: RunRegistry.ActiveRun, task: String?) -> Entry {
+        var fields: [EntryKey: EntryValue] = [.command: .string(run.command)]
+        if let task { fields[.task] = .string(task) }
+        return Entry(
             kind: .runStart, agent: run.caller.agent, run: run.caller.run,
-            fields: [.command: .string(run.command)].merging(run.caller.facts) { $1 })
+            fields: fields.merging(run.caller.facts) { $1 })
     }
 
     /// A run ended; without a status when its client went away without saying one.

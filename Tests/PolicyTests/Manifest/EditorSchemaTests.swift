@@ -83,8 +83,13 @@ import Testing
                 "purpose": "reads", "workspace": "~/a", "works for": "b", "groups": "[g]", "budget": "$1 per day",
                 "may": "[]",
                 "ask before": "[use tools]", "never": "[run shell]", "sees": "[/opt/a]", "protect": "[x]",
-                "environment": "[LANG]", "record": "{ what: [requests] }",
+                "environment": "[LANG]", "record": "{ what: [requests] }", "limits": "{ tokens: 9 }",
+                "tasks": "{ t: { time: 1 hour } }",
             ]
+        ),
+        (
+            ManifestVocabulary.limits, "version: 1\nagents:\n  a:\n   limits:\nHERE",
+            ["time": "2 hours", "model calls": "5", "tool calls": "6", "tokens": "7"]
         ),
     ]
 

@@ -19,6 +19,10 @@ package struct AgentRules: Hashable, Sendable {
     package let groups: [String]
     /// The caps on what it spends, in the order of the file.
     package let caps: [SpendCap]
+    /// How far each of its runs may go.
+    package let limits: RunLimits
+    /// The kinds of tasks it is started for.
+    package let tasks: [RunTask]
     /// The models it may use, in order of preference.
     package let models: [ModelUse]
     /// Where its list of models stands; nil without one.
@@ -40,4 +44,10 @@ package struct AgentRules: Hashable, Sendable {
 
     /// The most it may spend in one day (UTC).
     package var dailyBudget: MicroDollars? { caps.first { $0.window == .day && $0.force == .hard }?.amount }
+
+    /// How far a run for this task may go; nil when there is no such task.
+    package func limits(ofTask name: String?) -> RunLimits? {
+        guard let name else { return limits }
+        return tasks.first { $0.name.utf8.elementsEqual(name.utf8) }.map { limits.and($0.limits) }
+    }
 }

@@ -40,6 +40,8 @@ extension ManifestReader {
             worksForPlace: fields["works for"]?.place,
             groups: text.groups,
             caps: text.caps,
+            limits: fields["limits"].map { readLimits($0, in: "`limits`") } ?? .none,
+            tasks: readTasks(fields["tasks"]),
             models: models,
             modelsPlace: fields["models"]?.place,
             may: may,

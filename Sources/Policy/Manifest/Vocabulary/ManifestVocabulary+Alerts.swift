@@ -36,7 +36,8 @@ extension ManifestVocabulary {
     /// Below `remote syslog`.
     static let alertSyslog: [ManifestKey] = [
         ManifestKey(
-            "server", "The receiver and its port.", .text(pattern: nil, examples: ["log.example.com:6514"])),
+            "server", "The receiver and its port.", isRequired: true,
+            .text(pattern: nil, examples: ["log.example.com:6514"])),
         ManifestKey(
             "authorities", "A PEM file of authorities to believe instead of the system's.", .text(pattern: "^/")),
         ManifestKey("certificate", "A PEM file of Gatehouse's own certificate, with `key`.", .text(pattern: "^/")),

@@ -97,6 +97,10 @@ enum ManifestVocabulary {
             .text(pattern: agentPattern)),
         ManifestKey("groups", "Groups that policies in Cedar can name.", .list(of: .text(pattern: namePattern))),
         ManifestKey("budget", "The most it may spend: one cap or several.", .either(caps)),
+        ManifestKey("limits", "How far each of its runs may go.", .mapping(limits)),
+        ManifestKey(
+            "tasks", "Kinds of tasks with tighter limits, taken by `gatehouse run --task`.",
+            .named(pattern: namePattern, .mapping(limits))),
         ManifestKey("models", "The models that it may use.", .mapping(models)),
         ManifestKey("may", "What it may do.", .entries(permissions)),
         ManifestKey("ask before", "What it does only after its owner has said yes.", restrictions),

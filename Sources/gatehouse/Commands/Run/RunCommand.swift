@@ -12,12 +12,16 @@ struct RunCommand: ParsableCommand {
 
               gatehouse run -- python3 agent.py
               gatehouse run --agent scholar -- claude -p "summarise the new papers"
+              gatehouse run --agent scholar --task summary -- python3 agent.py
               gatehouse run --policy ./gatehouse.yaml -- bash
             """
     )
 
     @Option(help: "The agent in the manifest; may be left out when there is only one.")
     var agent: String?
+
+    @Option(help: "The kind of task, by its name under `tasks` of the agent; its runs have limits of their own.")
+    var task: String?
 
     @Option(help: "The manifest for an embedded daemon; default is the instance's gatehouse.yaml.")
     var policy: String?
@@ -35,7 +39,8 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
-        let status = try RunSession(agent: agent, policy: policy, command: command, verbose: verbose).run()
+        let status = try RunSession(agent: agent, policy: policy, task: task, command: command, verbose: verbose)
+            .run()
         throw ExitCode(status)
     }
 }

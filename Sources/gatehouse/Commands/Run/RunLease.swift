@@ -40,7 +40,8 @@ final class RunLease: Sendable {
     func register() throws(GatehouseError) {
         let (client, run) = state.withLock { ($0.client, $0.run) }
         let request = RunRegistration(
-            agent: registration.agent, run: run, placeholder: registration.placeholder, command: registration.command)
+            agent: registration.agent, run: run, placeholder: registration.placeholder, command: registration.command,
+            task: registration.task)
         let reply = try client.ask(.register(request), descriptors: [listeners.modelGate, listeners.egressGate])
         guard case .registered(let name) = reply else {
             throw GatehouseError(.internal, "the daemon gave an answer that does not fit")

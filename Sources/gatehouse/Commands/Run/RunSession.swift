@@ -5,6 +5,7 @@ import Sandbox
 struct RunSession {
     let agent: String?
     let policy: String?
+    let task: String?
     let command: [String]
     let verbose: Bool
 
@@ -30,7 +31,8 @@ struct RunSession {
         let lease = RunLease(
             daemon: daemon, client: client, wasEmbedded: hello.embedded, listeners: pending.listeners,
             registration: RunRegistration(
-                agent: plan.agent, run: nil, placeholder: placeholder, command: command.first ?? ""))
+                agent: plan.agent, run: nil, placeholder: placeholder, command: command.first ?? "",
+                task: task))
         do {
             try lease.register()
         } catch {
