@@ -93,7 +93,15 @@ def _content(question, answer):
         yield {"type": "text", "text": answer.text}
     for index, call in enumerate(answer.tool_calls):
         yield {"type": "tool_use", "id": f"toolu_{question.digest}{index}", "name": call.name,
-               "input": json.loads(call.arguments)}
+               "input": _input(call.arguments)}
+
+
+def _input(arguments):
+    """Arguments that are no JSON can only be told piece by piece, in a stream."""
+    try:
+        return json.loads(arguments)
+    except ValueError:
+        return {}
 
 
 def _usage(usage):

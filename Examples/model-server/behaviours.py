@@ -2,7 +2,7 @@
 
 A user message whose first line is `#script {...}` overrides single fields of the answer:
 `text`, `chunks`, `delay_ms`, `first_delay_ms`, `status`, `die_after`, `error_after`, `silent`, `bytes`,
-`usage` (fields of `Usage`, or null) and `tools` (a list of {"name", "arguments"}).
+`trickle` (how many bytes of a stream come at a time), `usage` (fields of `Usage`, or null) and `tools` (a list of {"name", "arguments"}).
 """
 
 import json
@@ -153,7 +153,7 @@ def _apply_directive(text, found):
     if not text.startswith("#script "):
         return
     wish = json.loads(text.split("\n", 1)[0].removeprefix("#script "))
-    for name in ("text", "chunks", "status", "die_after", "error_after", "silent"):
+    for name in ("text", "chunks", "status", "die_after", "error_after", "silent", "trickle"):
         if name in wish:
             setattr(found, name, wish[name])
     found.delay = wish.get("delay_ms", found.delay * 1000) / 1000

@@ -66,6 +66,7 @@ class Answer:
     error_after: int | None = None
     silent: bool = False
     gzip: bool = False
+    trickle: int | None = None
     raw_members: str = ""
 
 

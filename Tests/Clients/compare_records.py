@@ -1,6 +1,6 @@
 """Compares what a model server saw without the gate and behind it (two --record files).
 
-Only these may differ: credentials, hop-by-hop headers, the host, and the declared edits: accept-encoding asking for
+Only these may differ: credentials, cookies, hop-by-hop headers, the host, and the declared edits: accept-encoding asking for
 `identity`, and, with --allow-include-usage, one inserted `include_usage` member in streamed OpenAI requests. All other
 header fields must be the same bytes in the same order, and bodies the same bytes. Prints every difference; exit status 1
 when there is one. Requests are paired by body first, so that parallel runs compare as well.
@@ -17,7 +17,8 @@ HOP_BY_HOP = {
     b"connection", b"keep-alive", b"proxy-authorization", b"proxy-connection", b"te", b"trailer",
     b"transfer-encoding", b"upgrade",
 }
-FREE = CREDENTIALS | HOP_BY_HOP | {b"host", b"accept-encoding", b"content-length"}
+# A provider's cookies never reach the caller behind the gate, so it cannot send them back.
+FREE = CREDENTIALS | HOP_BY_HOP | {b"cookie", b"host", b"accept-encoding", b"content-length"}
 RANDOM = {b"idempotency-key"}
 INSERTED = re.compile(rb'\s*,?\s*("stream_options"\s*:\s*\{\s*"include_usage"\s*:\s*true\s*\}|"include_usage"\s*:\s*true)\s*,?\s*')
 
@@ -49,9 +50,10 @@ class Seen:
         return found
 
 
-def read(path):
+def read(path, without):
     with open(path, encoding="utf-8") as lines:
         found = [Seen(line) for line in lines if line.strip() and '"head"' in line]
+    found = [seen for seen in found if not any(seen.line.startswith(start.encode()) for start in without)]
     if not found:
         raise SystemExit(f"compare_records: `{path}` holds no request")
     return found
@@ -123,8 +125,10 @@ def main():
     parser.add_argument("--allow-include-usage", action="store_true")
     parser.add_argument("--fold-header-case", action="store_true", help="header names may differ in case")
     parser.add_argument("--caller-key", help="a credential of the caller's that must not be seen behind the gate")
+    parser.add_argument("--without", metavar="START", action="append", default=[],
+                        help="leave out requests whose first line begins so: the gate answers them itself")
     options = parser.parse_args()
-    pairs, missing, surplus = pair(read(options.direct), read(options.gated), options)
+    pairs, missing, surplus = pair(read(options.direct, options.without), read(options.gated, options.without), options)
     found = [f"never arrived as sent: {seen.line!r} {seen.body[:200]!r}" for seen in missing]
     found += [f"arrived but was not sent: {seen.line!r} {seen.body[:200]!r}" for seen in surplus]
     for direct, gated in pairs:

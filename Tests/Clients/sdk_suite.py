@@ -12,6 +12,7 @@ import sys
 import sdk_anthropic
 import sdk_openai
 import sdk_parallel
+import sdk_surface
 
 
 def gather(cases):
@@ -28,14 +29,16 @@ def gather(cases):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--parallel", type=int, default=200, help="how many requests at once, 0 for none")
-    parser.add_argument("--only", choices=["openai", "anthropic", "parallel"], action="append")
+    parser.add_argument("--only", choices=["openai", "anthropic", "surface", "parallel"], action="append")
     options = parser.parse_args()
-    parts = options.only or ["openai", "anthropic", "parallel"]
+    parts = options.only or ["openai", "anthropic", "surface", "parallel"]
     document = {}
     if "openai" in parts:
         document["openai"] = gather(sdk_openai.cases())
     if "anthropic" in parts:
         document["anthropic"] = gather(sdk_anthropic.cases())
+    if "surface" in parts:
+        document["surface"] = gather(sdk_surface.cases())
     if "parallel" in parts and options.parallel:
         document["parallel"] = gather({"all": lambda: sdk_parallel.run(options.parallel)})
     json.dump(document, sys.stdout, sort_keys=True, indent=1, ensure_ascii=True)

@@ -95,6 +95,30 @@ struct RefusedCase: CustomTestStringConvertible {
         #expect(try stage.provider.requests().isEmpty)
     }
 
+    @Test func `includes websockets, whose clients are told so in plain words (O15)`() throws {
+        let stage = try ModelStage()
+        let run = try stage.client(.current, "websocket_refused.py")
+        try #require(run.status == 0, "\(run.story)")
+        let told = try JSONDecoder().decode([Websocket].self, from: Data(run.output.utf8))
+        #expect(told.map(\.status) == [404, 404, 404, 404, 404])
+        #expect(told.allSatisfy { $0.body.error.message.contains("no websockets") }, "\(run.output)")
+        #expect(told.allSatisfy { $0.body.error.type == "invalid_request_error" })
+        #expect(try stage.provider.requests().isEmpty)
+    }
+
+    /// How one try to open a websocket was refused.
+    private struct Websocket: Decodable {
+        struct Body: Decodable {
+            struct Fault: Decodable {
+                let message: String
+                let type: String
+            }
+            let error: Fault
+        }
+        let status: Int
+        let body: Body
+    }
+
     @Test func `is told in the dialect's own error shape (A7, O9)`() throws {
         let stage = try ModelStage(GateManifest(budget: "$0.000001"))
         let body = RawRequest.question("scripted-echo")

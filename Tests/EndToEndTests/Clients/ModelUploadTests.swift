@@ -55,4 +55,32 @@ import Testing
         let outcomes = try stage.instance.outcomes(3)
         #expect(outcomes.allSatisfy { $0.ended == "complete" && ($0.settle ?? 0) > 0 }, "\(outcomes)")
     }
+
+    @Test func `of the greatest size, again and again and several at once, take bounded memory (C12)`() throws {
+        let stage = try ModelStage(GateManifest(total: "$1000000"))
+        try stage.instance.up()
+        let daemon = try #require(stage.instance.daemon?.process.processIdentifier)
+        let first = try uploads(stage, parallel: 1, times: 4)
+        #expect(first == ["200": 4])
+        let settled = try Self.megabytes("VmRSS", of: daemon)
+        let further = try uploads(stage, parallel: 6, times: 3)
+        // Those beyond the run's share are told to come again, some by a closed connection.
+        #expect((further["200"] ?? 0) >= 3, "\(further)")
+        #expect(further["503", default: 0] + further["200", default: 0] > 3)
+        let (peak, after) = (try Self.megabytes("VmHWM", of: daemon), try Self.megabytes("VmRSS", of: daemon))
+        print("uploads of 32 MB: \(settled) MB after 4, \(after) MB after \(further), peak \(peak) MB")
+        #expect(peak < 384 && after < 384)
+    }
+
+    private func uploads(_ stage: ModelStage, parallel: Int, times: Int) throws -> [String: Int] {
+        let run = try stage.client(.current, "big_uploads.py", String(parallel), String(times), within: 180)
+        try #require(run.status == 0, "\(run.story)")
+        return try JSONDecoder().decode([String: Int].self, from: Data(run.output.utf8))
+    }
+
+    private static func megabytes(_ field: String, of process: Int32) throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix(field + ":") })
+        return (Int(line.split(separator: " ").dropLast().last.map(String.init) ?? "") ?? 0) >> 10
+    }
 }
