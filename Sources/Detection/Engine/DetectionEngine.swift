@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// Holds the stream of entries against the rules, one entry after the other.
 ///
-/// The same entries, rules and caps give the same alerts on every machine: it reads no clock and draws no lots. Its
+/// The same entries and rules give the same alerts on every machine: it reads no clock and draws no lots. Its
 /// memory is bounded however many entries come and whatever agents write into them.
 package struct DetectionEngine: Sendable {
     private let set: RuleSet
@@ -54,7 +54,7 @@ package struct DetectionEngine: Sendable {
     /// Takes the next entry. One that it has seen already gives nothing.
     ///
     /// - Returns: what is to be told about it.
-    package mutating func take(_ record: EntryRecord, caps: SpendCaps) -> [Alert] {
+    package mutating func take(_ record: EntryRecord) -> [Alert] {
         guard record.index >= next else { return [] }
         // What lies before the first entry that is seen was pruned; that is no gap.
         let isBehindGap = record.index > next && clock != .min
@@ -68,10 +68,10 @@ package struct DetectionEngine: Sendable {
         for number in set.candidates(record.entry.kind.rawValue) {
             let rule = set.rules[number]
             if rule.when.takes(seen), Self.isMeant(record.entry.kind, rule) {
-                alerts += RuleStep(rule: rule, seen: seen, caps: caps).take(&states[number])
+                if let alert = RuleStep(rule: rule, seen: seen).take(&states[number]) { alerts.append(alert) }
             }
             if case .outlier(_, .run, _, _, _) = rule.kind, record.entry.kind == .runEnd {
-                RuleStep(rule: rule, seen: seen, caps: caps).closeRun(&states[number])
+                RuleStep(rule: rule, seen: seen).closeRun(&states[number])
             }
         }
         return alerts

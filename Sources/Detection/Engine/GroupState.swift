@@ -7,7 +7,6 @@ struct GroupState: Sendable, Codable {
     var burst: BurstWindow?
     var known: KnownValues?
     var outlier: OutlierState?
-    var spend: SpendState?
 
     /// Whether everything is within its bounds.
     var isSound: Bool {

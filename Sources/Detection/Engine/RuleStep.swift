@@ -4,7 +4,6 @@ import Vocabulary
 struct RuleStep {
     let rule: DetectionRule
     let seen: SeenEntry
-    let caps: SpendCaps
 
     /// What a rule found, before anything is held back.
     private struct Finding {
@@ -17,22 +16,18 @@ struct RuleStep {
 
     /// Takes the entry into the rule's memory.
     ///
-    /// - Returns: the alerts that go out.
-    func take(_ state: inout RuleState) -> [Alert] {
-        guard case .budget(let percent) = rule.kind else {
-            guard let key = groupKey else { return [] }
-            let alert = state.with(owner) { owner in
-                let found = owner.with(key, at: seen.now) { group -> (Finding, Int64)? in
-                    guard let finding = examine(&group) else { return nil }
-                    let verdict = group.gate.pass(at: seen.now, window: rule.dedupe, allowance: finding.allowance)
-                    guard case .send(let held) = verdict else { return nil }
-                    return (finding, held)
-                }
-                return found.flatMap { bounded($0.0, held: $0.1, &owner) }
+    /// - Returns: the alert that goes out.
+    func take(_ state: inout RuleState) -> Alert? {
+        guard let key = groupKey else { return nil }
+        return state.with(owner) { owner in
+            let found = owner.with(key, at: seen.now) { group -> (Finding, Int64)? in
+                guard let finding = examine(&group) else { return nil }
+                let verdict = group.gate.pass(at: seen.now, window: rule.dedupe, allowance: finding.allowance)
+                guard case .send(let held) = verdict else { return nil }
+                return (finding, held)
             }
-            return alert.map { [$0] } ?? []
+            return found.flatMap { bounded($0.0, held: $0.1, &owner) }
         }
-        return spend(&state, caps.percent.isEmpty ? percent : caps.percent)
     }
 
     /// The entry's run is over: what it came to is usual from now on.
@@ -82,7 +77,6 @@ struct RuleStep {
         case .new(let subject, let learn): return new(&group, subject, learn)
         case .outlier(let subject, let period, let times, let atLeast, let history):
             return outlier(&group, subject, period, times, atLeast, history)
-        case .budget: return nil
         }
     }
 
@@ -146,32 +140,5 @@ struct RuleStep {
         Finding(
             value: nil,
             detail: "\(subject.name) is \(found.figure) in one \(period.rawValue); usual is \(found.median)")
-    }
-
-    // MARK: - Spend
-
-    /// Each percentage is told once a day; nothing is held back, for there are no more of them than percentages.
-    private func spend(_ state: inout RuleState, _ percent: [Int]) -> [Alert] {
-        guard let amount = seen.record.entry.int(.settle) else { return [] }
-        let today = Day(of: Timestamp(milliseconds: seen.now))
-        var alerts: [Alert] = []
-        let agent = seen.record.entry.agent
-        for (owner, scope, cap) in [
-            ("", "all agents", caps.total), (agent?.text ?? "-", "the agent", agent.flatMap { caps.agents[$0] }),
-        ] {
-            guard owner != "-" else { continue }
-            let crossed = state.with(owner) { owner in
-                owner.with("day", at: seen.now) { group in
-                    var spend = group.spend ?? SpendState()
-                    defer { group.spend = spend }
-                    return spend.add(amount, on: today.number, cap: cap, percent: percent)
-                }
-            }
-            for mark in crossed {
-                let detail = "\(mark) % of \(cap ?? .zero) on \(today) by \(scope)"
-                alerts.append(alert(Finding(value: nil, detail: detail), held: 0))
-            }
-        }
-        return alerts
     }
 }

@@ -1,7 +1,7 @@
 extension RuleReader {
-    /// How the rule comes to an alert: one of `burst`, `new`, `outlier`, `budget`, or every entry.
+    /// How the rule comes to an alert: one of `burst`, `new`, `outlier`, or every entry.
     mutating func readKind(_ keys: [String: YamlValue], in what: String, _ place: YamlValue.Place) -> RuleKind? {
-        let given = ["burst", "new", "outlier", "budget"].filter { keys[$0] != nil }
+        let given = ["burst", "new", "outlier"].filter { keys[$0] != nil }
         guard given.count <= 1 else {
             refuse(.value, "\(what) has \(given.map { "`\($0)`" }.joined(separator: " and ")); keep one", place)
             return nil
@@ -9,7 +9,6 @@ extension RuleReader {
         if let node = keys["burst"] { return readBurst(node) }
         if let node = keys["new"] { return readNew(node) }
         if let node = keys["outlier"] { return readOutlier(node) }
-        if let node = keys["budget"] { return readBudget(node) }
         return .each
     }
 
@@ -47,16 +46,5 @@ extension RuleReader {
         }
         guard let of, let per, let times, let atLeast, let history else { return nil }
         return .outlier(of: of, per: per, times: times, atLeast: atLeast, history: Int(history))
-    }
-
-    private mutating func readBudget(_ node: YamlValue) -> RuleKind? {
-        let keys = keys(of: node, in: "`budget`", known: ["percent"])
-        guard let list = required("percent", keys, in: "`budget`", node.place) else { return nil }
-        let percent = items(of: list, in: "`percent`").compactMap { number($0, "`percent`", 1...100) }.map { Int($0) }
-        guard !percent.isEmpty, zip(percent, percent.dropFirst()).allSatisfy({ $0 < $1 }) else {
-            refuse(.value, "`percent` is a list of rising percentages, like `[50, 75, 90]`", list.place)
-            return nil
-        }
-        return .budget(percent: percent)
     }
 }

@@ -14,22 +14,14 @@ extension RuleReader {
     }
 
     private mutating func readTest(_ node: YamlValue) -> RuleCase? {
-        let keys = keys(of: node, in: "a test", known: ["name", "entries", "alerts", "cap", "agent cap"])
+        let keys = keys(of: node, in: "a test", known: ["name", "entries", "alerts"])
         let name = required("name", keys, in: "a test", node.place).flatMap { text($0, "`name`") }
         let alerts = required("alerts", keys, in: "a test", node.place).flatMap { number($0, "`alerts`", 0...1_000) }
-        let cap = keys["cap"].flatMap { number($0, "`cap`", 1...999_999_999_999_999) }
-        let agentCap = keys["agent cap"].flatMap { number($0, "`agent cap`", 1...999_999_999_999_999) }
         guard let list = required("entries", keys, in: "a test", node.place) else { return nil }
         var records = TestRecords()
         for item in items(of: list, in: "`entries`") { readEntry(item, &records) }
         guard let name, let alerts else { return nil }
-        let agents = Set(records.all.compactMap(\.entry.agent))
-        let caps = SpendCaps(
-            total: cap.map { MicroDollars($0) },
-            agents: agentCap.map { cap in
-                Dictionary(agents.map { ($0, MicroDollars(cap)) }, uniquingKeysWith: { first, _ in first })
-            } ?? [:])
-        return RuleCase(name: name, records: records.all, caps: caps, alerts: Int(alerts), line: node.place.line)
+        return RuleCase(name: name, records: records.all, alerts: Int(alerts), line: node.place.line)
     }
 
     private mutating func readEntry(_ node: YamlValue, _ records: inout TestRecords) {

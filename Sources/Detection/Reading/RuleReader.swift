@@ -77,7 +77,7 @@ package struct RuleReader {
     }
 
     private static let ruleKeys = [
-        "id", "title", "severity", "when", "unless", "by", "burst", "new", "outlier", "budget", "dedupe", "attack",
+        "id", "title", "severity", "when", "unless", "by", "burst", "new", "outlier", "dedupe", "attack",
         "tests",
     ]
 
@@ -92,12 +92,7 @@ package struct RuleReader {
         let when = required("when", keys, in: what, node.place).flatMap { readFilter($0, unless: keys["unless"]) }
         let kind = readKind(keys, in: what, node.place)
         let by = readBy(keys["by"])
-        let dedupe: Int64?
-        if case .budget? = kind {
-            dedupe = 0
-        } else {
-            dedupe = required("dedupe", keys, in: what, node.place).flatMap { span($0, "`dedupe`") }
-        }
+        let dedupe = required("dedupe", keys, in: what, node.place).flatMap { span($0, "`dedupe`") }
         let attack = readTechniques(keys["attack"])
         let tests = required("tests", keys, in: what, node.place).map { readTests($0, in: what) }
         guard let id, let title, let severity, let when, let kind, let dedupe, let tests else { return nil }

@@ -6,8 +6,6 @@ package struct RuleCase: Hashable, Sendable {
     package let name: String
     /// The entries, in order, at places of their own.
     package let records: [EntryRecord]
-    /// The caps in force meanwhile.
-    package let caps: SpendCaps
     /// How many alerts are due.
     package let alerts: Int
     /// The line it begins in.

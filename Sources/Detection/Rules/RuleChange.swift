@@ -54,7 +54,6 @@ struct RuleChange {
                 of: of, per: per, times: times ?? oldTimes, atLeast: atLeast ?? oldLeast,
                 history: history.map { Int($0) } ?? oldHistory)
         case .each where learn == nil && !isOfBurst && !isOfOutlier: kind = rule.kind
-        case .budget where learn == nil && !isOfBurst && !isOfOutlier && dedupe == nil: kind = rule.kind
         default: return nil
         }
         return DetectionRule(

@@ -21,8 +21,6 @@ package enum RuleKind: Hashable, Sendable {
     /// A figure above median + `times` × the usual spread (1.4826 × MAD, at least a tenth of the median) of the last
     /// `DetectionLimits.samples` figures, at least `atLeast`, once `history` figures are known.
     case outlier(of: Subject, per: Period, times: Int64, atLeast: Int64, history: Int)
-    /// The day's spend crosses a percentage of a cap, each once a day.
-    case budget(percent: [Int])
 
     /// The word for it.
     package var word: String {
@@ -31,7 +29,6 @@ package enum RuleKind: Hashable, Sendable {
         case .burst: "burst"
         case .new: "new"
         case .outlier: "outlier"
-        case .budget: "budget"
         }
     }
 }

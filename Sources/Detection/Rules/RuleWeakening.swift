@@ -43,7 +43,6 @@ extension RuleKind {
         ):
             of == oldOf && per == oldPer && times <= oldTimes && atLeast <= oldAtLeast && history <= oldHistory
         case (.new(let of, let learn), .new(let oldOf, let oldLearn)): of == oldOf && learn <= oldLearn
-        case (.budget(let percent), .budget(let old)): Set(old).isSubset(of: percent)
         default: self == other
         }
     }

@@ -42,7 +42,7 @@ package enum Subject: Hashable, Sendable {
     /// Whether Gatehouse or its operator chooses the value, so that no agent can make up many of them.
     var isOurs: Bool {
         switch self {
-        case .agent, .clock, .order, .field(.operator): true
+        case .agent, .clock, .order, .field(.operator), .field(.budget), .field(.percent): true
         default: false
         }
     }

@@ -4,48 +4,94 @@ extension ShippedRules {
         version: 1
         rules:
           - id: spend-warning
-            title: the day's spend nears its cap
+            title: a budget over all agents nears its cap
             severity: high
-            when: { kind: outcome, settle: ">= 0" }
-            budget: { percent: [50, 75, 90] }
+            when: { kind: budget.warning, budget: "all agents*", percent: "<= 99" }
+            by: [budget, percent]
+            dedupe: 1s
             attack: [AML.T0034]
             tests:
-              - name: each mark once, of all agents
+              - name: each mark
                 alerts: 3
-                cap: 1000000
-                entries: [{ kind: outcome, settle: 100000, agent: a, times: 10 }]
-              - name: a new day begins anew
-                alerts: 2
-                cap: 1000000
                 entries:
-                  - { kind: outcome, settle: 500000, agent: a }
-                  - { kind: outcome, settle: 500000, agent: a, after: 1d }
-              - name: the agent's own cap, and a leap over two marks
-                alerts: 3
-                agent cap: 1000000
-                entries: [{ kind: outcome, settle: 2000000, agent: a }]
-              - name: below the first mark
+                  - { kind: budget.warning, budget: "all agents: $20.00 per day", percent: 50 }
+                  - { kind: budget.warning, budget: "all agents: $20.00 per day", percent: 75 }
+                  - { kind: budget.warning, budget: "all agents: $20.00 per day", percent: 90 }
+              - name: another budget, and the cap itself
                 alerts: 0
-                cap: 1000000
-                entries: [{ kind: outcome, settle: 49999, agent: a, times: 10 }]
-              - name: no cap
+                entries:
+                  - { kind: budget.warning, budget: "agent a: $3.00 per day", percent: 50, agent: a }
+                  - { kind: budget.warning, budget: "all agents: $20.00 per day", percent: 100 }
+
+          - id: budget-warning
+            title: a budget nears its cap
+            severity: medium
+            when: { kind: budget.warning, percent: "<= 99" }
+            unless: { budget: "all agents*", run: "*" }
+            by: [budget, percent]
+            dedupe: 1s
+            attack: [AML.T0034]
+            tests:
+              - name: an agent's and a group's
+                alerts: 2
+                entries:
+                  - { kind: budget.warning, budget: "agent a: $3.00 per day", percent: 50, agent: a }
+                  - { kind: budget.warning, budget: "group g: $9.00 per day", percent: 50 }
+              - name: over all agents, and of one run
                 alerts: 0
-                entries: [{ kind: outcome, settle: 49999000000, agent: a, times: 10 }]
+                entries:
+                  - { kind: budget.warning, budget: "all agents: $20.00 per day", percent: 50 }
+                  - { kind: budget.warning, budget: "agent a: $1.00 per run", percent: 50, agent: a, run: r }
+
+          - id: run-budget-warning
+            title: a run nears its cap
+            severity: low
+            when: { kind: budget.warning, percent: "<= 99", run: "*" }
+            by: [agent, budget, run, percent]
+            dedupe: 1s
+            attack: [AML.T0034]
+            tests:
+              - name: two runs
+                alerts: 2
+                entries: [{ kind: budget.warning, budget: "agent a: $1.00 per run", percent: 50, agent: a, run: "r{n}", times: 2 }]
+              - name: no run
+                alerts: 0
+                entries: [{ kind: budget.warning, budget: "agent a: $3.00 per day", percent: 50, agent: a }]
 
           - id: cap-reached
-            title: a call did not fit into the budget any more
+            title: a budget is used up
             severity: high
-            when: { kind: decision, decision: deny, limit: budget }
-            by: [agent]
-            dedupe: 6h
+            when: { kind: budget.warning, percent: ">= 100" }
+            unless: { budget: "all agents*" }
+            by: [budget]
+            dedupe: 1s
             attack: [AML.T0034]
             tests:
-              - name: many refused calls, one alert
+              - name: an agent's
                 alerts: 1
-                entries: [{ kind: decision, decision: deny, limit: budget, agent: a, times: 50 }]
-              - name: refused by policy
+                entries: [{ kind: budget.warning, budget: "agent a: $3.00 per day", percent: 100, agent: a }]
+              - name: nearly, and over all agents
                 alerts: 0
-                entries: [{ kind: decision, decision: deny, limit: policy, agent: a }]
+                entries:
+                  - { kind: budget.warning, budget: "agent a: $3.00 per day", percent: 90, agent: a }
+                  - { kind: budget.warning, budget: "all agents: $20.00 per day", percent: 100 }
+
+          - id: total-cap-reached
+            title: a budget over all agents is used up
+            severity: critical
+            when: { kind: budget.warning, percent: ">= 100", budget: "all agents*" }
+            by: [budget]
+            dedupe: 1s
+            attack: [AML.T0034]
+            tests:
+              - name: the cap, and the stop that follows is not told once more
+                alerts: 1
+                entries:
+                  - { kind: budget.warning, budget: "all agents: $20.00 per day", percent: 100 }
+                  - { kind: breaker.stop, budget: "all agents: $20.00 per day", reason: used up }
+              - name: nearly
+                alerts: 0
+                entries: [{ kind: budget.warning, budget: "all agents: $20.00 per day", percent: 90 }]
 
           - id: spend-rate
             title: an agent spends far more in an hour than it usually does

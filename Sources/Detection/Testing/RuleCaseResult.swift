@@ -14,7 +14,7 @@ package struct RuleCaseResult: Sendable {
     package static func all(of rule: DetectionRule) -> [RuleCaseResult] {
         rule.tests.map { ruleCase in
             var engine = DetectionEngine(RuleSet([rule]))
-            let alerts = ruleCase.records.flatMap { engine.take($0, caps: ruleCase.caps) }
+            let alerts = ruleCase.records.flatMap { engine.take($0) }
             return RuleCaseResult(rule: rule, ruleCase: ruleCase, alerts: alerts)
         }
     }

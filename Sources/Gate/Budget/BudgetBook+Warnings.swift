@@ -90,7 +90,7 @@ extension BudgetBook {
         pending.append(
             BudgetWarning(
                 budget: rule.budget, percent: percent, spent: MicroDollars(exact: settled), window: window,
-                run: isOfRun ? run : nil))
+                run: isOfRun ? run : nil, agent: rule.agent ?? (isOfRun ? runs[run]?.agent : nil)))
     }
 
     /// Budgets that are no longer in force need no memory once there are too many of them.

@@ -19,6 +19,9 @@ struct BudgetRule: Sendable {
         provider = if case .provider(let name) = budget.scope { name } else { nil }
     }
 
+    /// The agent whose spend it counts; nil counts several.
+    var agent: AgentName? { if case .agent(let name) = budget.scope { name } else { nil } }
+
     var window: BudgetWindow { budget.cap.window }
 
     /// Whether it counts what this provider bills.

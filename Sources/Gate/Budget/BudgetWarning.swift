@@ -13,6 +13,8 @@ package struct BudgetWarning: Hashable, Sendable {
     package let window: QuarterHour
     /// The run, where the budget is one for each run.
     package let run: RunID?
+    /// The agent whose spend it is, where it is one agent's.
+    package let agent: AgentName?
 
     /// Whether it shuts the gate.
     package var trips: Bool { percent >= 100 && budget.atCap == .stop }

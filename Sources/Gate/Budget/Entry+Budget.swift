@@ -4,10 +4,8 @@ import Vocabulary
 extension Entry {
     /// The entry of a budget that reached a percentage.
     static func warning(_ warning: BudgetWarning) -> Entry {
-        var agent: AgentName?
-        if case .agent(let name) = warning.budget.scope { agent = name }
-        return Entry(
-            kind: .budgetWarning, agent: agent, run: warning.run,
+        Entry(
+            kind: .budgetWarning, agent: warning.agent, run: warning.run,
             fields: [
                 .budget: .string(warning.budget.name), .percent: .int(Int64(warning.percent)),
                 .amount: .int(warning.spent.amount), .cap: .int(warning.budget.cap.amount.amount),

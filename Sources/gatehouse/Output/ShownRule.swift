@@ -63,7 +63,6 @@ struct ShownRule: Encodable {
         case .outlier(let of, let per, let times, let atLeast, let history):
             "on `\(of.name)` per \(per.rawValue) above median + \(times) × spread, at least \(atLeast), "
                 + "after \(history) figures"
-        case .budget(let percent): "at \(percent.map { "\($0)" }.joined(separator: ", ")) % of a daily cap"
         }
     }
 }

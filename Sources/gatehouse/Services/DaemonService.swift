@@ -71,8 +71,7 @@ struct DaemonService {
         let desk = try desk(policy, from: past, gate)
         let detection = DetectionKeeper(
             reader: stores.reader, ledger: stores.ledger, past: past,
-            memory: DetectionMemory(path: configuration.paths.detection), rules: rules, desk: desk,
-            caps: { SpendCaps(gate.policy.manifest) })
+            memory: DetectionMemory(path: configuration.paths.detection), rules: rules, desk: desk)
         do {
             let payloads = LazyPayloads()
             let doors = try Doors(

@@ -5,8 +5,6 @@ import Testing
 import Vocabulary
 
 @Suite struct `The detection engine` {
-    private static let caps = SpendCaps(total: MicroDollars(500_000_000), percent: [10, 20])
-
     private static func engine(_ memory: DetectionState = DetectionState()) throws -> DetectionEngine {
         DetectionEngine(RuleSet(try RuleReader.read(ShippedRules.files)), from: memory)
     }
@@ -21,13 +19,13 @@ import Vocabulary
     func `goes on from a snapshot taken anywhere as if it had never stopped`(seed: UInt64) throws {
         let records = Stream.random(seed: seed, count: 4_000).records
         var whole = try Self.engine()
-        let expected = records.flatMap { whole.take($0, caps: Self.caps) }
+        let expected = records.flatMap { whole.take($0) }
         #expect(expected.count >= 5)
         var random = SeededGenerator(seed: seed)
         var engine = try Self.engine()
         var alerts: [Alert] = []
         for record in records {
-            alerts += engine.take(record, caps: Self.caps)
+            alerts += engine.take(record)
             guard Int.random(in: 0..<200, using: &random) == 0 else { continue }
             let saved = try JSONDecoder().decode(DetectionState.self, from: Self.bytes(engine.memory))
             #expect(saved.isSound)
@@ -41,8 +39,8 @@ import Vocabulary
         var stream = Stream()
         for _ in 0..<20 { stream.deny("a") }
         var engine = try Self.engine()
-        #expect(stream.records.flatMap { engine.take($0, caps: SpendCaps()) }.count == 1)
-        #expect(stream.records.flatMap { engine.take($0, caps: SpendCaps()) }.isEmpty)
+        #expect(stream.records.flatMap { engine.take($0) }.count == 1)
+        #expect(stream.records.flatMap { engine.take($0) }.isEmpty)
     }
 
     @Test func `alerts of the ledger never raise alerts`() throws {
@@ -50,7 +48,7 @@ import Vocabulary
         let alert = Alert(rule: "x", title: "x", severity: .high, cause: 0)
         let record = EntryRecord(
             index: 9, time: Timestamp(milliseconds: 1), entry: alert.entry, clockRegressed: true)
-        #expect(engine.take(record, caps: SpendCaps()).isEmpty)
+        #expect(engine.take(record).isEmpty)
     }
 
     // L5 and the rules of this room: agents choose hosts and names, and may choose as many as they like.
@@ -60,7 +58,7 @@ import Vocabulary
         stream.allow("quiet", "known.example:443")
         for number in 0..<20_000 { stream.allow("loud", "h\(number).example:443", after: 60_000) }
         stream.allow("quiet", "new.example:443", after: 8 * 86_400_000)
-        let alerts = stream.records.flatMap { engine.take($0, caps: SpendCaps()) }
+        let alerts = stream.records.flatMap { engine.take($0) }
         #expect(try Self.bytes(engine.memory).count < 200_000)
         #expect(alerts.last?.agent?.text == "quiet" && alerts.last?.value == "new.example")
         // Five each hour at most, whatever the agent does.
@@ -90,7 +88,7 @@ import Vocabulary
         stream.deny("b", "seen.example:443", after: 1)
         for number in 0..<5_000 { stream.deny("a", "h\(number).example:443", after: 1) }
         stream.deny("b", "seen.example:443", after: 1)
-        let alerts = stream.records.flatMap { engine.take($0, caps: SpendCaps()) }
+        let alerts = stream.records.flatMap { engine.take($0) }
         #expect(alerts.count { $0.agent?.text == "a" } == 20)
         #expect(alerts.count { $0.agent?.text == "b" } == 1)
         #expect(try Self.bytes(engine.memory).count < 40_000)
@@ -104,7 +102,7 @@ import Vocabulary
         var stream = Stream()
         for _ in 0..<20 { stream.deny("a", host) }
         var engine = try Self.engine()
-        let alert = try #require(stream.records.flatMap { engine.take($0, caps: SpendCaps()) }.first)
+        let alert = try #require(stream.records.flatMap { engine.take($0) }.first)
         let value = try #require(alert.value)
         #expect(!value.contains("`") && value.unicodeScalars.count <= 121)
         #expect(value.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.properties.generalCategory != .format })
@@ -117,7 +115,7 @@ import Vocabulary
         stream.allow("a", "caf\u{E9}.example:443")
         stream.allow("a", "cafe\u{301}.example:443", after: 8 * 86_400_000)
         var engine = try Self.engine()
-        #expect(stream.records.flatMap { engine.take($0, caps: SpendCaps()) }.map(\.rule) == ["new-destination"])
+        #expect(stream.records.flatMap { engine.take($0) }.map(\.rule) == ["new-destination"])
     }
 
     @Test func `figures at the edge of what numbers hold do no harm`() throws {
@@ -132,7 +130,7 @@ import Vocabulary
             }
         }
         var engine = try Self.engine()
-        _ = stream.records.flatMap { engine.take($0, caps: Self.caps) }
+        _ = stream.records.flatMap { engine.take($0) }
         #expect(engine.memory.isSound)
     }
 
@@ -143,7 +141,7 @@ import Vocabulary
             stream.deny("a")
             let record = EntryRecord(
                 index: UInt64(index), time: Timestamp(milliseconds: time), entry: stream.records[0].entry)
-            _ = engine.take(record, caps: SpendCaps())
+            _ = engine.take(record)
         }
         #expect(engine.memory.isSound)
     }
@@ -152,22 +150,22 @@ import Vocabulary
         let rules = try RuleReader.read(ShippedRules.files)
         let records = Stream.random(seed: 3, count: 3_000).records
         var before = DetectionEngine(RuleSet(rules.filter { $0.id != "new-destination" }))
-        for record in records { _ = before.take(record, caps: SpendCaps()) }
+        for record in records { _ = before.take(record) }
         let all = RuleSet(rules)
         let missing = DetectionEngine.unlearned(all, in: before.memory)
         #expect(missing.map(\.id) == ["new-destination"])
         var learner = DetectionEngine(RuleSet(missing))
-        for record in records { _ = learner.take(record, caps: SpendCaps()) }
+        for record in records { _ = learner.take(record) }
         var engine = DetectionEngine(all, from: before.memory)
         engine.adopt(learner)
         var whole = DetectionEngine(all)
-        for record in records { _ = whole.take(record, caps: SpendCaps()) }
+        for record in records { _ = whole.take(record) }
         #expect(try Self.bytes(engine.memory) == Self.bytes(whole.memory))
     }
 
     @Test func `a memory that the engine cannot have made is not sound`() throws {
         var engine = try Self.engine()
-        for record in Stream.random(seed: 5, count: 500).records { _ = engine.take(record, caps: SpendCaps()) }
+        for record in Stream.random(seed: 5, count: 500).records { _ = engine.take(record) }
         let text = String(decoding: try Self.bytes(engine.memory), as: UTF8.self)
         #expect(text.contains("\"version\":1"))
         let other = text.replacing("\"version\":1", with: "\"version\":2")

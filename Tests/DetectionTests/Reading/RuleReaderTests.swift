@@ -47,7 +47,6 @@ import Testing
         ("dedupe: 1h", "dedupe: 1h\n    by: [host]", "8:", "needs `agent`"),
         ("dedupe: 1h", "dedupe: 1h\n    burst: { count: 1, within: 5m }", "8:", "from 2 to"),
         ("dedupe: 1h", "dedupe: 1h\n    burst: { count: 5 }", "8:", "no `within`"),
-        ("dedupe: 1h", "dedupe: 1h\n    budget: { percent: [90, 50] }", "8:", "rising"),
         ("dedupe: 1h", "dedupe: 1h\n    attack: [X1]", "8:", "no technique"),
         (
             "dedupe: 1h", "dedupe: 1h\n    new: { of: host, learn: 1d }\n    burst: { count: 5, within: 1m }", "3:",

@@ -8,7 +8,15 @@ import Testing
         (manifest.inputPrice, manifest.outputPrice) = ("$100", "$300000")
         (manifest.models, manifest.total, manifest.atCap) = (["scripted-echo"], "$25", "stop")
         let stage = try ModelStage(manifest)
-        try stage.instance.up()
+        let instance = stage.instance
+        manifest.may = ["connect: [\"127.0.0.1:\(stage.provider.port)\"]"]
+        let script = instance.file("take.sh")
+        try "#!/bin/sh\ncat >> \(instance.file("told.jsonl")); echo >> \(instance.file("told.jsonl"))\n"
+            .write(toFile: script, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script)
+        let channel = "alerts: { pager: { command: [\(script)] } }\n"
+        try instance.manifest(manifest.text(instance, provider: stage.provider) + channel)
+        try instance.up()
         return stage
     }
 
@@ -16,22 +24,38 @@ import Testing
         try instance.ledger().filter { $0.kind == "budget.warning" }.compactMap(\.percent)
     }
 
+    /// What the channel said of budgets, in its order.
+    private func told(_ instance: Instance) -> [String] {
+        Delivered.read(Delivered.Message.self, instance.file("told.jsonl")).flatMap { $0.alerts.map(\.rule) }
+            .filter { ["spend-warning", "budget-warning", "cap-reached", "total-cap-reached"].contains($0) }
+    }
+
+    private func flood(_ stage: ModelStage) throws -> Program {
+        try stage.instance.start([
+            "run", "--", Site.python, Site.client("flood.py"), "--callers", "4", "--each", "60", "--max-tokens", "4",
+            "--stubborn",
+        ])
+    }
+
+    private func waitForStop(_ instance: Instance) throws {
+        try instance.wait(for: "the breaker") { try instance.status().daemon.gate.state.contains("used up") }
+        try instance.wait(for: "the runs to end") { try instance.status().daemon.runs.isEmpty }
+    }
+
     @Test func `stops everything, stays so over kill -9, and resuming frees no money (K8, M1)`() throws {
         let stage = try stage()
         let instance = stage.instance
         let bystander = try instance.start(["run", "--", "/bin/sleep", "60"])
-        let flood = try instance.start([
-            "run", "--", Site.python, Site.client("flood.py"), "--callers", "4", "--each", "60", "--max-tokens", "4",
-            "--stubborn",
-        ])
-        try instance.wait(for: "the breaker") { try instance.status().daemon.gate.state.contains("used up") }
-        try instance.wait(for: "the runs to end") { try instance.status().daemon.runs.isEmpty }
+        let flood = try flood(stage)
+        try waitForStop(instance)
         #expect(bystander.finish(within: 20).status != 0)
         #expect(flood.finish(within: 20).status != 0)
         let account = LedgerAccount(try instance.ledger())
         #expect(account.peak <= 25_000_000 && account.settled * 10 >= 25_000_000 * 9)
         #expect(try percents(instance) == [50, 75, 90, 100])
         #expect(try instance.ledger().filter { $0.kind == "breaker.stop" }.count == 1)
+        let marks = ["spend-warning", "spend-warning", "spend-warning", "total-cap-reached"]
+        try instance.wait(for: "every mark on the channel, while everything is stopped") { told(instance) == marks }
 
         try instance.killDaemon()
         try instance.up()
@@ -44,5 +68,9 @@ import Testing
         #expect(try stage.provider.requests().count == seen)
         #expect(try instance.status().daemon.gate.state == "open")
         #expect(try percents(instance) == [50, 75, 90, 100], "a warning came again after the restart")
+        // A later alert shows that the channel had its chance to repeat itself.
+        #expect(try instance.gatehouse("stop", "--reason", "a drill").status == 0)
+        try instance.wait(for: "the next alert") { instance.contents(of: "told.jsonl").contains("gate-stopped") }
+        #expect(told(instance) == marks)
     }
 }

@@ -10,8 +10,7 @@ struct DetectionsReplayCommand: ParsableCommand {
         commandName: "replay",
         abstract: "Hold the rules against the ledger as it is, and tell what they would have found. Enters nothing.",
         discussion: """
-            What is usual is learnt from the whole ledger; --since only bounds what is told. The caps are those of the \
-            manifest as it is now.
+            What is usual is learnt from the whole ledger; --since only bounds what is told.
 
               gatehouse detections replay --since 7d
               gatehouse detections replay --rule denied-burst --json
@@ -44,7 +43,6 @@ struct DetectionsReplayCommand: ParsableCommand {
             throw GatehouseError(
                 .usage, "no rule in force is called `\(rule ?? "")`", hint: "gatehouse detections list")
         }
-        let caps = SpendCaps(try files.load().manifest)
         let access = try ledger.access()
         let (since, until) = (times.sinceTime, times.untilTime)
         try LedgerAccess.reading {
@@ -56,7 +54,7 @@ struct DetectionsReplayCommand: ParsableCommand {
                 let page = try follower.page()
                 guard !page.isEmpty else { return }
                 for record in page {
-                    let alerts = engine.take(record, caps: caps)
+                    let alerts = engine.take(record)
                     guard since.map({ record.time >= $0 }) != false, until.map({ record.time < $0 }) != false else {
                         continue
                     }

@@ -24,7 +24,6 @@ final class DetectionKeeper: Sendable {
     private let ledger: any LedgerAppending
     private let memory: DetectionMemory
     private let desk: AlertDesk
-    private let caps: @Sendable () -> SpendCaps
     /// How many entries there were before this daemon: what is learnt quietly when nothing was remembered.
     private let past: UInt64
     // The rules in force; guards against a reload.
@@ -33,14 +32,13 @@ final class DetectionKeeper: Sendable {
     init(
         reader: LedgerReader, ledger: any LedgerAppending, past: UInt64, memory: DetectionMemory,
         rules: [DetectionRule],
-        desk: AlertDesk, caps: @escaping @Sendable () -> SpendCaps
+        desk: AlertDesk
     ) {
         self.reader = reader
         self.ledger = ledger
         self.past = past
         self.memory = memory
         self.desk = desk
-        self.caps = caps
         self.rules = Mutex(Rules(set: RuleSet(rules)))
     }
 
@@ -84,7 +82,7 @@ final class DetectionKeeper: Sendable {
             let page = try follower.page()
             for record in page {
                 desk.see(record)
-                for alert in engine.take(record, caps: caps()) {
+                for alert in engine.take(record) {
                     guard !entered.contains(Found(rule: alert.rule, cause: alert.cause)) else { continue }
                     try enter(alert)
                 }
@@ -122,7 +120,7 @@ final class DetectionKeeper: Sendable {
         while engine.next < end {
             let page = try follower.page()
             guard !page.isEmpty else { return }
-            for record in page where record.index < end { _ = engine.take(record, caps: caps()) }
+            for record in page where record.index < end { _ = engine.take(record) }
         }
     }
 
