@@ -18,8 +18,7 @@ extension Daemon {
             manifest: policy.manifest.file, policyVersion: policy.version,
             warnings: policy.warnings.map(\.description), failedReload: lastFailure.withLock { $0 },
             gate: StatusReport.Gate(
-                state: gate.stopReason.map { "stopped: \($0)" } ?? "open", openExchanges: gate.openPasses,
-                openTunnels: doors.openTunnels),
+                state: gateState, openExchanges: gate.openPasses, openTunnels: doors.openTunnels),
             runs: runs.active.map { run in
                 StatusReport.Run(
                     run: run.caller.run.text, agent: run.caller.agent.text, command: run.command,
@@ -35,6 +34,12 @@ extension Daemon {
             witnesses: witnesses.withLock { $0 }, selfCheck: selfCheck.withLock { $0 },
             sinks: exports.statuses,
             alerts: desk.report(rules: detection.ruleCount))
+    }
+
+    /// Without a ledger that takes entries nothing is allowed, whatever else holds.
+    private var gateState: String {
+        if let reason = gate.stopReason { return "stopped: \(reason)" }
+        return ledger.failure.map { "shut: \($0.message)" } ?? "open"
     }
 
     private static func spend(_ agent: AgentRules, _ day: DaySpend) -> StatusReport.Spend {
