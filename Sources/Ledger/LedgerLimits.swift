@@ -18,6 +18,11 @@ package enum LedgerLimits {
     package static let groupBytes = 4 << 20
     /// A write-ahead segment at or above this size is closed and a new one begun.
     package static let segmentBytes = 32 << 20
+    /// Most bytes behind the last good record of a segment that can be an unfinished write: one group with its records'
+    /// headers, and room to spare. More is taken for damage.
+    package static let tornBytes = 4 * groupBytes
+    /// Most bytes that are held against checksums while such a write is searched for records of a later group.
+    package static let tornChecksumBytes = 4 * tornBytes
     /// Largest file of a segment, in bytes: a full one, the group that filled it, and what was allocated ahead; a larger one
     /// is taken for damage and not read.
     package static let segmentFileBytes = 2 * segmentBytes

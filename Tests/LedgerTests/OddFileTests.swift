@@ -66,6 +66,34 @@ struct OddFileTests {
                 + 2 * LedgerLimits.entryBytes)
     }
 
+    /// What looks like the beginning of a record of a later group, over and over.
+    private static func junk(_ count: Int) -> [UInt8] {
+        let pattern: [UInt8] = [0, 0, 0xFF, 0xFF] + [UInt8](repeating: 0, count: 19) + [16]
+        return (0..<count / pattern.count).flatMap { _ in pattern } + [1]
+    }
+
+    @Test(arguments: [(300, true), (LedgerLimits.tornBytes + 1, false)])
+    func `bytes behind the last record are an unfinished write only when they can be one`(
+        _ count: Int, _ isTorn: Bool
+    ) async throws {
+        let scratch = try await Scratch.filled(signed: 3, tail: 2)
+        let file = try scratch.lastSegment()
+        let cursor = try SegmentCursor(try SegmentFolder(of: Folder(path: scratch.ledger)), at: 5)
+        let former = try scratch.read(file)
+        try scratch.write(file, former[..<cursor.offset] + [UInt8](repeating: 0, count: count - 1) + [1])
+        let report = try LedgerVerifier.verify(scratch.ledger)
+        #expect(report.isIntact == isTorn && (report.unfinishedBytes > 0) == isTorn)
+    }
+
+    @Test func `junk that looks like records of later groups is damage and not searched for long`() async throws {
+        let scratch = try await Scratch.filled(signed: 3, tail: 2)
+        let file = try scratch.lastSegment()
+        let cursor = try SegmentCursor(try SegmentFolder(of: Folder(path: scratch.ledger)), at: 5)
+        let former = try scratch.read(file)
+        try scratch.write(file, former[..<cursor.offset] + Self.junk(1 << 20))
+        #expect(try LedgerVerifier.verify(scratch.ledger).isIntact == false)
+    }
+
     @Test func `a level of tiles that the tree is too small for is told and changes nothing`() async throws {
         let scratch = try await Scratch.filled(signed: 300)
         #expect(try LedgerVerifier.verify(scratch.ledger).strays == [])

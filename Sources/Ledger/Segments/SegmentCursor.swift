@@ -103,21 +103,25 @@ struct SegmentCursor: Sendable {
         let broken = (rest.lastIndex { $0 != 0 } ?? -1) + 1
         let isLast = try segments.firsts().last == segmentFirst
         return SegmentTail(
-            offset: offset, brokenBytes: broken, isTorn: isLast && !hasLaterGroup(rest[..<broken]))
+            offset: offset, brokenBytes: broken, isTorn: isLast && isTornGroup(rest[..<broken]))
     }
 
-    /// Whether a good record of a group after the one at hand stands anywhere behind it.
-    private func hasLaterGroup(_ rest: ArraySlice<UInt8>) -> Bool {
-        rest.indices.dropFirst().contains { start in
-            guard let later = BigEndian.read(UInt64.self, rest[start...], at: 16), later > nextIndex else {
-                return false
-            }
-            guard later - nextIndex <= UInt64(LedgerLimits.segmentBytes), let record = SegmentRecord(rest[start...])
-            else {
-                return false
-            }
-            return record.group <= record.index
+    /// Whether these bytes are what is left of one group's write: short enough for it, and without a good record of a
+    /// later group. Junk that looks like records everywhere is none either, and not worth more of anybody's time.
+    private func isTornGroup(_ rest: ArraySlice<UInt8>) -> Bool {
+        guard rest.count <= LedgerLimits.tornBytes else { return false }
+        var checked = 0
+        for start in rest.indices.dropFirst() {
+            let tail = rest[start...]
+            guard let later = BigEndian.read(UInt64.self, tail, at: 16), later > nextIndex,
+                later - nextIndex <= UInt64(LedgerLimits.segmentBytes),
+                let length = SegmentRecord.claimedLength(tail)
+            else { continue }
+            checked += length
+            guard checked <= LedgerLimits.tornChecksumBytes else { return false }
+            if let record = SegmentRecord(tail), record.group <= record.index { return false }
         }
+        return true
     }
 
     /// Goes to the record after the next without reading its entry; false when there is none.
