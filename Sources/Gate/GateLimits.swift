@@ -55,4 +55,18 @@ package enum GateLimits {
     package static let refusalSources = 1_024
     /// Refused credentials of one source within a minute after which it is made to wait before each further answer.
     package static let refusalsPerMinute = 20
+    /// Circuits of routes that are kept; at the bound a closed one is forgotten.
+    package static let circuits = 4_096
+    /// Ways that one call can take at the most; further keys and second choices are not tried.
+    package static let routeHops = 32
+    /// Failures in a row that open a circuit.
+    package static let circuitFailures = 3
+    /// The highest number of failures in a row that is told apart.
+    package static let circuitFailuresCounted = 1_000
+    /// How long a circuit stays open at the least, in milliseconds; it doubles with each further failure.
+    package static let circuitOpenLeast: Int64 = 5_000
+    /// How long a circuit stays open at the most, in milliseconds, whatever a provider asks for.
+    package static let circuitOpenMost: Int64 = 300_000
+    /// How long a try of an open circuit keeps others from it, in milliseconds.
+    package static let circuitTry: Int64 = 10_000
 }

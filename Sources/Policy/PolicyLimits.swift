@@ -106,6 +106,8 @@ package enum PolicyLimits {
     package static let priceKeyNameBytes = 200
     /// Highest price of a million tokens, or fee, in micro-dollars: a million dollars.
     package static let tokenPrice: Int64 = 1_000_000_000_000
+    /// Most keys of a provider's account beside the first.
+    package static let furtherKeys = 7
     /// Days after which the newest price table counts as old, and a warning says so.
     package static let priceTableDays: Int64 = 120
     /// Most channels of alerts in a manifest.

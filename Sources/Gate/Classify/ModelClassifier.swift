@@ -18,6 +18,7 @@ package struct ModelClassifier {
     ///   - endpoint: where it was sent.
     ///   - pathAndQuery: the target as it will be forwarded.
     ///   - request: what its body asks for.
+    ///   - hop: which of the ways to have it answered; nil for the one that the manifest names first.
     ///   - body: the body exactly as it will be forwarded; the intent's digest is over it.
     package func call(
         _ endpoint: ModelEndpoint,
@@ -25,9 +26,11 @@ package struct ModelClassifier {
         _ request: ModelRequest,
         body: Span<UInt8>,
         caller: Caller,
-        id: IntentID
+        id: IntentID,
+        hop: RouteHop? = nil
     ) -> ModelCall {
-        let provider = provider(for: request.model, endpoint.dialect, caller.agent)
+        let named = hop.flatMap { policy.manifest.provider($0.provider) }
+        let provider = named ?? provider(for: request.model, endpoint.dialect, caller.agent)
         let row =
             endpoint.isFree ? nil : provider.flatMap { policy.prices.row(provider: $0.name, model: request.model) }
         let bound = PricedRequest(request, endpoint.dialect, body: body, row: row)
@@ -42,14 +45,15 @@ package struct ModelClassifier {
             digest: Self.digest(resource, pathAndQuery, body),
             price: endpoint.isFree ? .atMost(.zero) : price(request, row, bound))
         return ModelCall(
-            intent: intent, dialect: endpoint.dialect, request: request, upstream: provider.map(ModelUpstream.init),
+            intent: intent, dialect: endpoint.dialect, request: request,
+            upstream: provider.map { ModelUpstream($0, key: hop?.key ?? 0) },
             row: row,
             bound: bound ?? PricedRequest(inputTokens: 0, outputTokens: 0))
     }
 
     /// The provider whose model the agent's own list names; otherwise the first that speaks the dialect, so that a
     /// refusal names something.
-    private func provider(for model: String, _ dialect: ModelDialect, _ agent: AgentName) -> ModelProvider? {
+    func provider(for model: String, _ dialect: ModelDialect, _ agent: AgentName) -> ModelProvider? {
         let speaking = policy.manifest.providers.filter { $0.dialect.rawValue == dialect.rawValue }
         let uses = policy.manifest.agent(agent.text)?.models ?? []
         for use in uses where use.model.id.utf8.elementsEqual(model.utf8) {

@@ -18,6 +18,8 @@ package final class Gatekeeper: Sendable {
     // Guards policy, account, counters and the stop switch together.
     private let state: Mutex<GateState>
     private let watched = WatchedArguments()
+    // Guards which routes are worth trying; never held together with another lock.
+    private let routeBook = Mutex(RouteBook())
     // Guards who is told when the gate shuts itself; called without any lock held.
     private let breaker = Mutex<(@Sendable (String) -> Void)?>(nil)
 
@@ -51,6 +53,25 @@ package final class Gatekeeper: Sendable {
     /// Whether policy by itself would let an intent through. Decides nothing: `admit` does.
     package func isPermitted(_ intent: Intent) -> Bool {
         if case .allow = policy.decide(intent) { true } else { false }
+    }
+
+    /// Whether policy by itself would let an intent through; when not, that is entered as its refusal.
+    package func isPermitted(_ intent: Intent, orEnter evidence: [EntryKey: EntryValue]) -> Bool {
+        let policy = policy
+        guard case .deny(let reasons) = policy.decide(intent) else { return true }
+        let refusal = Refusal(kind: .policy, intent: intent.id, reasons: reasons)
+        let rules = reasons.map(\.rule)
+        let tier = policy.tier(of: intent.verb, policies: rules)
+        ledger.append(.decision(intent, refused: refusal, policies: rules, tier: tier).with(evidence)) { _ in }
+        return false
+    }
+
+    /// The time, for what waits.
+    var now: Timestamp { clock.now }
+
+    /// Changes what is known of routes.
+    func withRoutes<Value: Sendable>(_ change: (inout RouteBook) -> Value) -> Value {
+        routeBook.withLock { change(&$0) }
     }
 
     /// Judges addresses by the exceptions of the policy in force.

@@ -34,6 +34,10 @@ struct EntityCheck {
             return toolPrefix(id)
         case "Tool":
             return tool(id)
+        case "Strength":
+            let names = ModelStrength.allCases.map(\.rawValue)
+            guard !names.contains(where: { $0.utf8.elementsEqual(id.utf8) }) else { return nil }
+            return "there is no strength \(Quoting.quoted(id)); \(Spelling.advice(for: id, among: names))"
         case "Agent", "AgentGroup", "Model", "Provider":
             return known(uid.type.string, id)
         default:

@@ -39,7 +39,7 @@ struct ManifestComparison {
             if before.dialect != provider.dialect {
                 note(.weakens, .provider, key + ".dialect", "provider `\(provider.name)` speaks another dialect")
             }
-            if before.key != provider.key {
+            if before.key != provider.key || before.furtherKeys != provider.furtherKeys {
                 note(.weakens, .provider, key + ".key", "provider `\(provider.name)` is given another key")
             }
         }
@@ -111,6 +111,7 @@ struct ManifestComparison {
             }
             found += BudgetComparison.differences(from: before, to: agent)
             compareChain(before, agent, key)
+            compareStrength(before, agent, key)
             compareSandbox(before, agent, key)
             found += LimitComparison.differences(from: before, to: agent)
             found += EvidenceComparison.differences(before, agent, key)

@@ -18,6 +18,10 @@ enum EntityCatalog {
     static func wildcard(under base: String) -> EntityUID { EntityUID(type: "Wildcard", id: "*." + base) }
     /// An exact model.
     static func model(_ name: ModelName) -> EntityUID { EntityUID(type: "Model", id: name.description) }
+    /// All models of one class of strength.
+    static func strength(_ strength: ModelStrength) -> EntityUID {
+        EntityUID(type: "Strength", id: strength.rawValue)
+    }
     /// A tool.
     static func tool(_ server: String, _ name: String) -> EntityUID { EntityUID(type: "Tool", id: "\(server)/\(name)") }
     /// All tools of a server whose names begin alike.

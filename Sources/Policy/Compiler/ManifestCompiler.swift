@@ -19,6 +19,7 @@ struct ManifestCompiler {
 
     private mutating func compile(_ agent: AgentRules) {
         compileModels(agent)
+        compileStrength(agent)
         for rule in agent.may { compileMay(rule, of: agent) }
         for restriction in agent.askBefore { compileRestriction(restriction, of: agent, isSoft: true) }
         for restriction in agent.never { compileRestriction(restriction, of: agent, isSoft: false) }
@@ -122,7 +123,7 @@ struct ManifestCompiler {
     }
 
     /// What all policies of one rule have in common.
-    private struct Rule {
+    struct Rule {
         let name: String
         let place: Place
         let reason: String
@@ -130,7 +131,7 @@ struct ManifestCompiler {
         let resource: ByteText?
     }
 
-    private mutating func add(
+    mutating func add(
         _ rule: Rule,
         _ effect: Effect,
         of agent: AgentRules,

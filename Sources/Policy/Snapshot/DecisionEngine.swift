@@ -14,7 +14,9 @@ final class DecisionEngine: Sendable {
     private let pool = ScratchPool()
 
     /// Compiles rules. Throws what the policies or the entities have against being one set.
-    init(rules: [LoadedRule], manifest: Manifest, schema: CedarSchema) throws(CedarError) {
+    init(
+        rules: [LoadedRule], manifest: Manifest, schema: CedarSchema, strengths: ModelStrengths
+    ) throws(CedarError) {
         let members = manifest.agents.map { agent in
             Entity(EntityCatalog.agent(agent.name.text), parents: agent.groups.map { EntityCatalog.group($0) })
         }
@@ -24,7 +26,7 @@ final class DecisionEngine: Sendable {
         set = try CompiledPolicySet(
             policies, entities: entities, names: RequestWriter.names(schema),
             treatment: { treatments[$0.id] ?? .enforced })
-        writer = try RequestWriter(set, agents: manifest.agents.map(\.name), schema: schema)
+        writer = try RequestWriter(set, agents: manifest.agents.map(\.name), schema: schema, strengths: strengths)
     }
 
     /// Decides an intent and reads the outcome before the scratch memory goes to the next one. Whatever the engine

@@ -4,11 +4,11 @@ import Cedar
 struct RequestNames: Sendable {
     /// What a set must be compiled with to know them all.
     static let all = [
-        "Action", "Agent", "Operator", "Gate", "Host", "Domain", "Wildcard", "Model", "Provider", "Tool", "Server",
-        "ToolPrefix", "input", "session", "system",
+        "Action", "Agent", "Operator", "Gate", "Host", "Domain", "Wildcard", "Model", "Provider", "Strength", "Tool",
+        "Server", "ToolPrefix", "input", "session", "system",
     ]
 
-    let action, agent, `operator`, gate, host, domain, wildcard, model, provider: KnownText
+    let action, agent, `operator`, gate, host, domain, wildcard, model, provider, strength: KnownText
     let tool, server, toolPrefix, input, session, system: KnownText
 
     /// Looks them up. Throws `incompleteRequest` unless `set` was compiled with them.
@@ -22,6 +22,7 @@ struct RequestNames: Sendable {
         wildcard = try Self.handle("Wildcard", set)
         model = try Self.handle("Model", set)
         provider = try Self.handle("Provider", set)
+        strength = try Self.handle("Strength", set)
         tool = try Self.handle("Tool", set)
         server = try Self.handle("Server", set)
         toolPrefix = try Self.handle("ToolPrefix", set)

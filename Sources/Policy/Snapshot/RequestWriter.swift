@@ -7,12 +7,16 @@ struct RequestWriter: Sendable {
     private let names: RequestNames
     private let shapes: [RequestShape]
     private let agents: Set<AgentName>
+    private let strengths: ModelStrengths
 
     /// A writer for one compiled set. Throws `incompleteRequest` unless it was compiled with `names(_:)`.
-    init(_ set: CompiledPolicySet, agents: [AgentName], schema: CedarSchema) throws(CedarError) {
+    init(
+        _ set: CompiledPolicySet, agents: [AgentName], schema: CedarSchema, strengths: ModelStrengths
+    ) throws(CedarError) {
         names = try RequestNames(set)
         shapes = try RequestShape.all(schema, set)
         self.agents = Set(agents)
+        self.strengths = strengths
     }
 
     /// The texts that a set must be compiled with.
@@ -62,10 +66,12 @@ struct RequestWriter: Sendable {
         switch resource {
         case .gate:
             scratch.resource(type: names.gate, id: EntityCatalog.gate.id.string)
-        case .model(let provider, _):
+        case .model(let provider, let id):
             let name = resource.text
             scratch.openEntity(type: names.model, id: name)
             scratch.parent(type: names.provider, id: provider[...])
+            let strength = strengths.strength(of: ModelName(provider: provider, id: id))
+            scratch.parent(type: names.strength, id: strength.rawValue[...])
             scratch.close()
             scratch.resource(type: names.model, id: name)
         case .host(let name, let port):

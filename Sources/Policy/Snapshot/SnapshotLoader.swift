@@ -94,7 +94,9 @@ enum SnapshotLoader {
                 limited: limited(manifest.agents),
                 tiers: tiers(rules),
                 rules: rules,
-                engine: try DecisionEngine(rules: rules, manifest: manifest, schema: schema),
+                engine: try DecisionEngine(
+                    rules: rules, manifest: manifest, schema: schema,
+                    strengths: ModelStrengths(manifest, prices)),
                 chains: DelegationChains(manifest)
             )
         } catch {

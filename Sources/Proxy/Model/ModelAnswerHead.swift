@@ -13,7 +13,7 @@ enum ModelAnswerHead {
         _ head: HTTPResponseHead,
         _ framing: ReplyFraming,
         decision: IntentID,
-        edited: Bool
+        edits: [String]
     ) throws(WireError) -> HTTPHeaders {
         var headers = head.headers
         guard headers.removeHopByHop() else {
@@ -30,7 +30,7 @@ enum ModelAnswerHead {
         case .none, .counted: break
         }
         try headers.append("x-gatehouse-decision", decision.text)
-        if edited { try headers.append("x-gatehouse-edits", "stream_options.include_usage") }
+        if !edits.isEmpty { try headers.append("x-gatehouse-edits", edits.joined(separator: ", ")) }
         return headers
     }
 }

@@ -23,7 +23,14 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     private let caller: Caller
     private let incoming: ModelIncoming
     private let client: ClientConnection
-    private let call: ModelCall
+    let call: ModelCall
+    /// The request with all its ways; whoever serves the connection holds it.
+    private weak var route: ModelRoute?
+    /// The way this call takes; nil where there is only one.
+    private let hop: RouteHop?
+    /// What the decision's entry says of the ways tried before.
+    var evidence: [EntryKey: EntryValue] = [:]
+    private var patience: Scheduled<Void>?
     private var pass: HeldPass?
     private var upstream: UpstreamConnection?
     private var origin: UpstreamOrigin?
@@ -42,8 +49,11 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     private var reply: RecordedPayload?
 
     init(
-        door: ModelDoor, caller: Caller, incoming: ModelIncoming, client: ClientConnection, scanner: PlaceholderScanner
+        door: ModelDoor, caller: Caller, incoming: ModelIncoming, client: ClientConnection,
+        scanner: PlaceholderScanner, route: ModelRoute, hop: RouteHop?
     ) {
+        self.route = route
+        self.hop = hop
         self.door = door
         self.caller = caller
         self.incoming = incoming
@@ -53,7 +63,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         call = ModelClassifier(door.gate.policy).call(
             incoming.endpoint, incoming.pathAndQuery, incoming.request, body: incoming.body.readableBytesUInt8Span,
             caller: caller,
-            id: door.gate.nextIntentID(of: caller.run))
+            id: door.gate.nextIntentID(of: caller.run), hop: hop)
     }
 
     private var isOver: Bool {
@@ -78,6 +88,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     private func ask(_ evidence: [EntryKey: EntryValue]) {
         let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
+        let evidence = evidence.merging(self.evidence) { $1 }
         door.gate.admit(call.intent, evidence: evidence, resume: client.eventLoop.execute) { bound.value.answered($0) }
     }
 
@@ -104,18 +115,22 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         }
         let origin = UpstreamOrigin(isSecure: target.isSecure, host: target.host, port: target.port)
         guard let head = ModelOutgoing(secrets: door.secrets).head(incoming, target, origin) else {
+            if leave(after: .noCredential) { return }
             return fail(.upstream, "the provider's credential cannot be had; tell the operator", .refused)
         }
         self.origin = origin
+        if let hop { door.gate.begin(hop) }
         pool.connection(to: origin).assumeIsolated().whenComplete { [self] result in
             switch result {
             case .failure(let error):
+                if leave(after: .unreachable) { return }
                 let text = (error as? ProxyError)?.message ?? "the model provider cannot be reached"
                 fail(.upstream, text, .upstreamFailed)
             case .success(let connection):
                 guard !isOver else { return pool.giveBack(connection, origin: origin) }
                 upstream = connection
                 progress = .sent
+                waitForAnswer()
                 connection.send(head, incoming.body, method: incoming.head.method, to: self)
             }
         }
@@ -125,6 +140,13 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     func upstreamHead(_ head: HTTPResponseHead) {
         guard !isOver else { return }
+        patience?.cancel()
+        let wait = head.headers.first("retry-after").flatMap { Int64($0) }
+        if let failure = RouteFailure(status: head.status, retryAfter: wait) {
+            if leave(after: failure, status: head.status) { return }
+        } else if let hop {
+            door.gate.succeed(hop)
+        }
         let meter = ModelMeter(head, incoming.endpoint, dropsExtraChunk: incoming.asksForUsage)
         if let problem = meter.problem { return unreadable(problem) }
         let framing = framing(head)
@@ -135,7 +157,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     private func begin(_ head: HTTPResponseHead, _ framing: ReplyFraming, length: Int? = nil) {
         do throws(WireError) {
             var headers = try ModelAnswerHead.headers(
-                head, framing, decision: call.intent.id, edited: incoming.asksForUsage)
+                head, framing, decision: call.intent.id, edits: incoming.edits)
             if let length, case .counted = framing {
                 headers.remove("content-length")
                 try headers.append("content-length", String(length))
@@ -297,7 +319,10 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     func upstreamFailed(_ error: ProxyError) {
         switch progress {
         case .over: return
-        case .unsent, .sent: fail(.upstream, error.message, .upstreamFailed)
+        case .unsent, .sent:
+            patience?.cancel()
+            if leave(after: .broken) { return }
+            fail(.upstream, error.message, .upstreamFailed)
         case .answering(let status, let meter, let framing):
             breakOff(.upstreamFailed, error.message, status, meter, framing)
         }
@@ -346,6 +371,28 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
             upstream?.close()
             guard heldHead != nil else { return client.close() }
             client.reply(ModelReply.refusal(ModelReply.refusal(refusal, call.dialect), requestID: call.intent.id.text))
+        }
+    }
+
+    // MARK: - Other ways
+
+    /// Leaves the call to another way where there is one: this one is settled, and the agent hears nothing of it. Only
+    /// before the first byte of an answer went on.
+    private func leave(after failure: RouteFailure, status: Int? = nil) -> Bool {
+        guard !isOver, let hop else { return false }
+        door.gate.fail(failure, on: hop)
+        guard door.gate.stopReason == nil, let route, route.goesOn(after: failure, of: self) else { return false }
+        settle(.upstreamFailed, status: status, nil, detail: "it \(failure.text); another way is tried")
+        upstream?.close()
+        return true
+    }
+
+    /// After the operator's patience another way is tried; without one the wait goes on.
+    private func waitForAnswer() {
+        guard let time = route?.patience else { return }
+        patience = client.eventLoop.assumeIsolated().scheduleTask(in: time) { [weak self] in
+            guard let self, case .sent = self.progress else { return }
+            _ = self.leave(after: .slow)
         }
     }
 

@@ -6,11 +6,32 @@ struct ModelIncoming {
     let endpoint: ModelEndpoint
     let head: HTTPRequestHead
     let pathAndQuery: String
-    let request: ModelRequest
+    private(set) var request: ModelRequest
     /// The body to forward: the client's bytes, but for the declared edit.
-    let body: ByteBuffer
+    private(set) var body: ByteBuffer
     /// Whether the gate asked for usage where the client had not (O2); then one chunk of the answer is the gate's.
     let asksForUsage: Bool
+    /// Whether another model is asked for than the client named: a second choice.
+    private(set) var changesModel = false
+
+    /// What was edited in the body, by the names of its members.
+    var edits: [String] {
+        (asksForUsage ? ["stream_options.include_usage"] : []) + (changesModel ? ["model"] : [])
+    }
+
+    /// The same request to another model: nothing but its name is changed. Throws `.request` where it has none.
+    func calling(_ model: String) throws(WireError) -> Self {
+        guard !model.utf8.elementsEqual(request.model.utf8) else { return self }
+        let document = try JSONDocument(copying: body.readableBytesUInt8Span)
+        guard let name = document.root["model"] else { throw WireError(.request, "the request names no model") }
+        var edit = JSONEdit(document)
+        edit.replace(name, with: JSONText.quoted(model))
+        var changed = self
+        changed.body = ByteBuffer(bytes: try edit.apply())
+        changed.request.model = model
+        changed.changesModel = true
+        return changed
+    }
 
     /// Reads a request. What the gate does not know is refused in the dialect.
     init(_ incoming: DoorRequest) throws(ModelRefusal) {

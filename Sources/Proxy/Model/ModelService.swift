@@ -23,7 +23,7 @@ final class ModelService: DoorService {
                 return AnsweredExchange(reply: answer, client: client)
             }
             let incoming = try ModelIncoming(request)
-            return ModelExchange(
+            return ModelRoute(
                 door: door, caller: caller, incoming: incoming, client: client, scanner: scanner)
         } catch {
             return RefusedExchange(reply: ModelReply.refusal(error, requestID: ""), client: client)

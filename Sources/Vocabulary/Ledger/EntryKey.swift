@@ -50,6 +50,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case first
     /// Alerts like it that were held back before it.
     case held
+    /// The how manyeth way it is on which a call is tried; absent on the first.
+    case hop
     /// Input tokens that no cache had.
     case inputTokens
     /// The index of the entry that began a legal hold.

@@ -45,6 +45,19 @@ struct StatusReport: Codable, Sendable {
         let warned: Int
     }
 
+    struct Route: Codable, Sendable {
+        /// A key of a provider, a model, or a model under one key.
+        let name: String
+        /// `open` while it is not tried, `trying` while one call finds out.
+        let state: String
+        /// Why.
+        let reason: String
+        /// Failures in a row.
+        let failures: Int
+        /// When it is tried again: milliseconds since the epoch.
+        let until: Int64
+    }
+
     struct LedgerHead: Codable, Sendable {
         /// Entries that are durable.
         let size: UInt64
@@ -134,6 +147,8 @@ struct StatusReport: Codable, Sendable {
     /// Over all agents.
     let total: Spend
     let budgets: [Budget]
+    /// Routes to models that are not tried now; those that work are not listed.
+    let routes: [Route]
     let ledger: LedgerHead
     /// Nil when the manifest names none.
     let witnesses: Witnesses?

@@ -19,6 +19,7 @@ struct StatusText {
         lines += BudgetTable(terminal: terminal).lines(report.budgets).dropFirst().enumerated().map { number, line in
             row(number == 0 ? "budgets" : "", String(line.dropFirst(2)))
         }
+        lines += routeLines(report.routes)
         lines += runLines(report)
         lines += alertLines(report.alerts)
         lines.append(row("ledger", "\(report.ledger.size) entries, \(report.ledger.signed) signed"))
@@ -115,7 +116,7 @@ struct StatusText {
         return "\(MicroDollars(spend.settled))\(reserved)\(cap)"
     }
 
-    private func row(_ label: String, _ text: String) -> String {
+    func row(_ label: String, _ text: String) -> String {
         label + String(repeating: " ", count: max(1, 11 - label.utf8.count)) + text
     }
 }

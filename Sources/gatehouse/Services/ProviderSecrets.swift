@@ -1,3 +1,4 @@
+import Gate
 import Policy
 import Vault
 
@@ -6,7 +7,11 @@ enum ProviderSecrets {
     /// Sources by provider name, and by `SinkBuilder.secretName`.
     static func sources(_ manifest: Manifest) -> [String: SecretSource] {
         var sources: [String: SecretSource] = [:]
-        for provider in manifest.providers { sources[provider.name] = source(provider.key) }
+        for provider in manifest.providers {
+            for (place, key) in ([provider.key] + provider.furtherKeys).enumerated() {
+                sources[ModelUpstream.secretName(provider.name, key: place)] = source(key)
+            }
+        }
         for sink in manifest.exports { sources[SinkBuilder.secretName(sink)] = source(sink.key) }
         return sources
     }

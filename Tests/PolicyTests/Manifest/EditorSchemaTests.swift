@@ -65,7 +65,10 @@ import Testing
         ),
         (
             ManifestVocabulary.provider, "version: 1\nproviders:\n  p:\nHERE",
-            ["url": "https://a.example", "dialect": "openai", "key": "none", "list prices": "groq"]
+            [
+                "url": "https://a.example", "dialect": "openai", "key": "none", "list prices": "groq",
+                "further keys": "[secret:b]",
+            ]
         ),
         (
             ManifestVocabulary.price,
@@ -75,7 +78,7 @@ import Testing
         (
             ManifestVocabulary.models,
             "version: 1\nproviders:\n  p: { url: https://a.example, dialect: openai, key: none }\nagents:\n  a:\n   models:\nHERE",
-            ["use": "[p/a]", "then": "[p/b]"]
+            ["use": "[p/a]", "then": "[p/b]", "patience": "30 seconds", "tools need": "medium"]
         ),
         (
             ManifestVocabulary.agent, "version: 1\nagents:\n  b: { groups: [g] }\n  a:\nHERE",

@@ -25,7 +25,10 @@ final class House: Sendable {
         caller = Caller(agent: agent, run: RunID("run-1"))
         gate = Gatekeeper(policy: policy, ledger: ledger, clock: MovableClock())
         doors = try Doors(
-            gate: gate, secrets: FixedSecrets(["local": Self.secret, "claude": Self.secret]), resolver: resolver,
+            gate: gate,
+            secrets: FixedSecrets([
+                "local": Self.secret, "local#2": "sk-second", "claude": Self.secret,
+            ]), resolver: resolver,
             loops: 1)
         let model = try RawSocket.listen()
         let egress = try RawSocket.listen()

@@ -27,10 +27,12 @@ import Vocabulary
               local: { url: "http://127.0.0.1:\(port)", dialect: openai, key: secret:local }
             prices:
               local/echo: \(price)
+            models:
+              local/echo: { strength: weak }
             agents:
               scholar:
                 budget: $1000 per day
-                models: { use: [local/echo] }
+                models: { use: [local/echo], tools need: weak }
                 may: [{ use tools: [builtin/*] }]
                 never: [delete file\(never)]
 

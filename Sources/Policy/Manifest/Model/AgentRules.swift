@@ -41,6 +41,10 @@ package struct AgentRules: Hashable, Sendable {
     package let recording: RecordingRules?
     /// Names of host variables that it gets.
     package let environment: [String]
+    /// How many seconds a model may take to begin its answer before a second choice is tried; nil for any number.
+    package var patience: Int64?
+    /// How strong a second choice must be while the agent has tools.
+    package var leastStrength = ModelStrength.strong
 
     /// The most it may spend in one day (UTC).
     package var dailyBudget: MicroDollars? { caps.first { $0.window == .day && $0.force == .hard }?.amount }

@@ -34,6 +34,8 @@ package struct Manifest: Hashable, Sendable {
     package var alerts: [AlertChannel] = []
     /// Whose signatures under price tables count, beside Gatehouse's own.
     package var priceKeys: [PriceKey] = []
+    /// What the operator says of models: how strong they are, and what becomes of what they are sent.
+    package var traits: [ModelTraits] = []
 
     /// The rules of one agent, or nil when the manifest does not name it.
     package func agent(_ name: String) -> AgentRules? {

@@ -12,4 +12,6 @@ package struct ModelProvider: Hashable, Sendable {
     package let place: Place
     /// Whose list prices it charges, as the operator says; nil to tell by its address.
     package var vendor: PriceVendor?
+    /// More keys of the account, for when one is refused or limited.
+    package var furtherKeys: [KeySource] = []
 }

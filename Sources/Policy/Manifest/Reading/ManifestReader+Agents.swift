@@ -42,7 +42,7 @@ extension ManifestReader {
             caps: text.caps,
             limits: fields["limits"].map { readLimits($0, in: "`limits`") } ?? .none,
             tasks: readTasks(fields["tasks"]),
-            models: models,
+            models: models.uses,
             modelsPlace: fields["models"]?.place,
             may: may,
             askBefore: restrictions.ask,
@@ -50,7 +50,9 @@ extension ManifestReader {
             sees: text.sees,
             protect: text.protect,
             recording: readRecording(fields["record"]),
-            environment: text.environment
+            environment: text.environment,
+            patience: models.patience,
+            leastStrength: models.leastStrength
         )
     }
 
@@ -92,10 +94,18 @@ extension ManifestReader {
         text(node, in: "`workspace`").flatMap { take(PathText.readWorkspace($0), at: node.place) }
     }
 
-    private mutating func readModels(_ node: YamlNode?, providers: [String]) -> [ModelUse] {
-        guard let node else { return [] }
+    /// The models of an agent, and how one takes over from another.
+    private struct AgentModels {
+        var uses: [ModelUse] = []
+        var patience: Int64?
+        var leastStrength = ModelStrength.strong
+    }
+
+    private mutating func readModels(_ node: YamlNode?, providers: [String]) -> AgentModels {
+        guard let node else { return AgentModels() }
         let fields = fields(of: node, in: "`models`", known: ManifestVocabulary.models.names)
-        guard required("use", fields, in: "`models`", at: node.place) != nil else { return [] }
+        let (patience, leastStrength) = readHandover(fields)
+        guard required("use", fields, in: "`models`", at: node.place) != nil else { return AgentModels() }
         var uses: [ModelUse] = []
         for (key, isFallback) in [("use", false), ("then", true)] {
             for found in texts(fields[key], in: "`\(key)`", NameText.readModel) {
@@ -108,6 +118,6 @@ extension ManifestReader {
                 uses.append(ModelUse(model: found.value, isFallback: isFallback, place: found.place))
             }
         }
-        return uses
+        return AgentModels(uses: uses, patience: patience, leastStrength: leastStrength)
     }
 }

@@ -15,8 +15,10 @@ extension ManifestReader {
         let dialect = required("dialect", fields, in: what, at: entry.place).flatMap { readDialect($0) }
         let key = required("key", fields, in: what, at: entry.place).flatMap { readKey($0) }
         let vendor = fields["list prices"].flatMap { readVendor($0) }
+        let further = readFurtherKeys(fields["further keys"])
         guard let name, let url, let dialect, let key else { return nil }
-        return ModelProvider(name: name, url: url, dialect: dialect, key: key, place: entry.place, vendor: vendor)
+        return ModelProvider(
+            name: name, url: url, dialect: dialect, key: key, place: entry.place, vendor: vendor, furtherKeys: further)
     }
 
     private mutating func readURL(_ node: YamlNode) -> ProviderURL? {

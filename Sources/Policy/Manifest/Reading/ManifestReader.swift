@@ -43,7 +43,8 @@ struct ManifestReader: YamlShapes {
             metrics: readMetrics(fields["metrics"]),
             logsDecisions: readLog(fields["log"]),
             alerts: readAlerts(fields["alerts"]),
-            priceKeys: readPriceKeys(fields["price keys"])
+            priceKeys: readPriceKeys(fields["price keys"]),
+            traits: readTraits(fields["models"], providers: known)
         )
     }
 

@@ -14,6 +14,9 @@ enum ManifestVocabulary {
             "prices", "Your own prices, by `provider/model`, in dollars per million tokens.",
             .named(pattern: modelPattern, .mapping(price))),
         ManifestKey(
+            "models", "What you say of models, by `provider/model`.",
+            .named(pattern: modelPattern, .mapping(traits))),
+        ManifestKey(
             "price keys", "Whose signatures under price tables count, beside Gatehouse's own.",
             .list(of: .text(pattern: "^[^ +]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{44}$"))),
         ManifestKey(
@@ -71,6 +74,9 @@ enum ManifestVocabulary {
                 pattern: "^(none|secret:.+|env:[A-Za-z0-9_]+|file:/.+)$",
                 examples: ["secret:anthropic", "env:OPENAI_API_KEY"])),
         ManifestKey(
+            "further keys", "More keys of the account, taken in turn when one is refused or limited.",
+            .list(of: .text(pattern: "^(secret:.+|env:[A-Za-z0-9_]+|file:/.+)$"))),
+        ManifestKey(
             "list prices", "Whose public price list it charges, where its address does not tell.",
             .word(PriceVendor.allCases.map(\.rawValue))),
     ]
@@ -118,7 +124,15 @@ enum ManifestVocabulary {
     /// The keys of `models`.
     static let models: [ManifestKey] = [
         ManifestKey("use", "First choices.", isRequired: true, .list(of: .text(pattern: modelPattern))),
-        ManifestKey("then", "Second choices.", .list(of: .text(pattern: modelPattern))),
+        ManifestKey(
+            "then", "Second choices, taken in this order when a model before them fails; of the same dialect.",
+            .list(of: .text(pattern: modelPattern))),
+        ManifestKey(
+            "patience", "How long a model may take to begin its answer before a second choice is tried.",
+            .text(pattern: "^[0-9]{1,4} (second|minute|hour)s?$", examples: ["30 seconds"])),
+        ManifestKey(
+            "tools need", "How strong a second choice must be for an agent with tools; `strong` if you do not say.",
+            .word(strengths)),
     ]
 
     /// The phrases that may stand under `may`.

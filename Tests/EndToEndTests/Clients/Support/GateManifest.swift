@@ -54,6 +54,9 @@ struct GateManifest {
         if let budget { lines.append("    budget: \(budget) per day") }
         lines.append("    models: { use: [\(names.joined(separator: ", "))] }")
         if !may.isEmpty { lines += ["    may:"] + may.map { "      - \($0)" } }
+        if may.contains(where: { $0.hasPrefix("use tools") }) {
+            lines += ["models:"] + names.map { "  \($0): { strength: strong }" }
+        }
         lines += ["prices:"] + priced
         lines.append("loopback for tests: [\(granted.joined(separator: ", "))]")
         return lines.joined(separator: "\n") + "\n"

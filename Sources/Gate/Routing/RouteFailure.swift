@@ -1,0 +1,52 @@
+/// Why a provider did not answer a call, as far as another route might.
+package enum RouteFailure: Hashable, Sendable {
+    /// No connection came about: nothing was sent.
+    case unreachable
+    /// The vault has no credential: nothing was sent.
+    case noCredential
+    /// The provider does not take the key (401, 403).
+    case keyRefused
+    /// Too much was asked (429); the seconds it wants to be left alone, when it said so.
+    case limited(retryAfter: Int64?)
+    /// The account has no money (402), or its breaker is open for that reason.
+    case billing
+    /// The provider failed or is overloaded, with its status.
+    case failing(status: Int, retryAfter: Int64?)
+    /// The answer did not begin in the time the operator allows.
+    case slow
+    /// The connection broke before the answer began.
+    case broken
+
+    /// What an answer's status means for other routes; nil when the answer is the agent's business.
+    package init?(status: Int, retryAfter: Int64?) {
+        switch status {
+        case 401, 403: self = .keyRefused
+        case 402: self = .billing
+        case 429: self = .limited(retryAfter: retryAfter)
+        case 408, 500...599: self = .failing(status: status, retryAfter: retryAfter)
+        default: return nil
+        }
+    }
+
+    /// Whether the provider may have begun to work, so that the call counts as spent and its own tools may have run.
+    package var mayHaveRun: Bool {
+        switch self {
+        case .slow, .broken: true
+        case .unreachable, .noCredential, .keyRefused, .limited, .billing, .failing: false
+        }
+    }
+
+    /// What happened, for the ledger and for messages.
+    package var text: String {
+        switch self {
+        case .unreachable: "cannot be reached"
+        case .noCredential: "has no credential that can be had"
+        case .keyRefused: "does not take the key"
+        case .limited: "takes no more calls for now"
+        case .billing: "has no money in the account"
+        case .failing(let status, _): "answered \(status)"
+        case .slow: "did not begin to answer in time"
+        case .broken: "broke the connection"
+        }
+    }
+}

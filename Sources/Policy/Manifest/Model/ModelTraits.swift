@@ -1,0 +1,9 @@
+/// What the operator says of one model.
+package struct ModelTraits: Hashable, Sendable {
+    /// The model.
+    package let model: ModelName
+    /// How strong it is; nil to go by the price table.
+    package let strength: ModelStrength?
+    /// Where it stands in the manifest.
+    package let place: Place
+}

@@ -1,0 +1,10 @@
+extension ManifestVocabulary {
+    /// The classes of strength that an operator can say.
+    static let strengths = ModelStrength.allCases.filter { $0 != .unrated }.map(\.rawValue)
+
+    /// The keys of a model.
+    static let traits: [ManifestKey] = [
+        ManifestKey(
+            "strength", "How well it withstands instructions that are hidden in what it reads.", .word(strengths))
+    ]
+}

@@ -1,0 +1,108 @@
+import Gate
+import TestSupport
+import Testing
+import Vocabulary
+
+@Suite struct CircuitTests {
+    private static func at(_ seconds: Int64) -> Timestamp { Timestamp(milliseconds: seconds * 1_000) }
+
+    @Test func `three failures in a row open a circuit, and it is tried again after a while`() {
+        var circuit = Circuit()
+        let opened = [RouteFailure.unreachable, .failing(status: 503, retryAfter: nil), .broken].map {
+            let wasAdmitted = circuit.admits(at: Self.at(0))
+            return (wasAdmitted, circuit.fail($0, at: Self.at(0)))
+        }
+        #expect(opened.map(\.0) == [true, true, true])
+        #expect(opened.map(\.1) == [false, false, true])
+        #expect(!circuit.admits(at: Self.at(4)))
+        #expect(circuit.admits(at: Self.at(5)))
+        circuit.begin(at: Self.at(5))
+        // One call finds out; the others wait.
+        #expect(!circuit.admits(at: Self.at(6)))
+        let opensAgain = circuit.fail(.broken, at: Self.at(6))
+        #expect(!opensAgain)
+        // The next pause is longer.
+        #expect(!circuit.admits(at: Self.at(15)))
+        #expect(circuit.admits(at: Self.at(16)))
+        let wasOpen = circuit.succeed()
+        #expect(wasOpen)
+        #expect(circuit == Circuit())
+    }
+
+    @Test(
+        arguments: [
+            (RouteFailure.limited(retryAfter: 30), 30), (.limited(retryAfter: nil), 5), (.limited(retryAfter: 0), 1),
+            (.limited(retryAfter: .max), 300), (.limited(retryAfter: .min), 1),
+            (.failing(status: 529, retryAfter: 20), 20), (.failing(status: 503, retryAfter: 1_000_000), 300),
+            (.keyRefused, 300), (.billing, 300), (.noCredential, 300),
+        ] as [(RouteFailure, Int64)])
+    func `what a provider asks for is honoured at once, within bounds`(failure: RouteFailure, seconds: Int64) {
+        var circuit = Circuit()
+        let wasOpened = circuit.fail(failure, at: Self.at(0))
+        #expect(wasOpened)
+        #expect(!circuit.admits(at: Timestamp(milliseconds: seconds * 1_000 - 1)))
+        #expect(circuit.admits(at: Self.at(seconds)))
+    }
+
+    @Test func `a clock that goes back does not close a route for longer than the bound`() {
+        var circuit = Circuit()
+        _ = circuit.fail(.keyRefused, at: Self.at(1_000_000))
+        #expect(circuit.admits(at: Self.at(0)))
+    }
+
+    @Test(
+        arguments: [
+            (200, nil), (400, nil), (404, nil), (422, nil), (401, .keyRefused), (403, .keyRefused), (402, .billing),
+            (429, .limited(retryAfter: 7)), (408, .failing(status: 408, retryAfter: 7)),
+            (500, .failing(status: 500, retryAfter: 7)), (529, .failing(status: 529, retryAfter: 7)),
+        ] as [(Int, RouteFailure?)])
+    func `only answers that another route might better count`(status: Int, failure: RouteFailure?) {
+        #expect(RouteFailure(status: status, retryAfter: 7) == failure)
+    }
+
+    @Test func `what is about a key holds for every model, and what is about a model for every key`() {
+        var book = RouteBook()
+        func hop(_ key: Int, _ model: String) -> RouteHop { RouteHop(provider: "p", model: model, key: key) }
+        let key = book.fail(.keyRefused, on: hop(0, "a"), at: Self.at(0))
+        #expect(key == .key(provider: "p", key: 0))
+        #expect(!book.admits(hop(0, "b"), at: Self.at(1)))
+        #expect(book.admits(hop(1, "a"), at: Self.at(1)))
+        let limit = book.fail(.limited(retryAfter: 9), on: hop(1, "a"), at: Self.at(0))
+        #expect(limit == .limit(provider: "p", key: 1, model: "a"))
+        #expect(!book.admits(hop(1, "a"), at: Self.at(1)))
+        #expect(book.admits(hop(1, "b"), at: Self.at(1)))
+        for _ in 0..<3 { _ = book.fail(.broken, on: hop(2, "c"), at: Self.at(0)) }
+        #expect(!book.admits(hop(1, "c"), at: Self.at(1)))
+        #expect(book.open.count == 3)
+        let back = book.succeed(hop(2, "c"))
+        #expect(back == [.model(provider: "p", model: "c")])
+        #expect(book.open.count == 2)
+    }
+
+    @Test func `the book stays within its bound`() {
+        var book = RouteBook()
+        for number in 0..<(GateLimits.circuits + 100) {
+            _ = book.fail(.keyRefused, on: RouteHop(provider: "p\(number)", model: "m", key: 0), at: Self.at(0))
+        }
+        #expect(book.open.count == GateLimits.circuits)
+    }
+
+    @Test func `no sequence of events closes a route for longer than the bound`() {
+        var random = SeededGenerator(seed: 23)
+        var circuit = Circuit()
+        var now: Int64 = 0
+        for _ in 0..<20_000 {
+            now += Int64.random(in: 0...400_000, using: &random)
+            let time = Timestamp(milliseconds: now)
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: _ = circuit.succeed()
+            case 1: circuit.begin(at: time)
+            case 2: _ = circuit.fail(.broken, at: time)
+            case 3: _ = circuit.fail(.limited(retryAfter: Int64.random(in: .min ... .max, using: &random)), at: time)
+            case 4: _ = circuit.fail(.failing(status: 500, retryAfter: nil), at: time)
+            default: _ = circuit.fail(.billing, at: time)
+            }
+            #expect(circuit.admits(at: Timestamp(milliseconds: now + GateLimits.circuitOpenMost)))
+        }
+    }
+}
