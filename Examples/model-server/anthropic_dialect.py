@@ -66,6 +66,11 @@ def error(status, message):
     return encode({"type": "error", "error": {"type": kind, "message": message}, "request_id": "req_scripted"})
 
 
+def broke():
+    """What a provider answers whose customer has not paid."""
+    return 400, error(400, "Your credit balance is too low to access the API. Please buy credits.")
+
+
 def reply(question, answer):
     document = _message(question)
     document["content"] = list(_content(question, answer))

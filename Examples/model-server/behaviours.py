@@ -100,6 +100,10 @@ def _no_usage(question):
     return found
 
 
+def _broke(question):
+    return Answer(broke=True)
+
+
 def _gzip(question):
     found = _plain(question)
     found.gzip = True
@@ -109,7 +113,7 @@ def _gzip(question):
 NAMED = {
     "echo": _plain, "slow": _slow, "huge": _huge, "odd": _odd, "usage": _usage, "tools": _tools,
     "thinking": _thinking, "die": _die, "stream-error": _stream_error, "silent": _silent,
-    "nousage": _no_usage, "gzip": _gzip,
+    "nousage": _no_usage, "gzip": _gzip, "broke": _broke,
 }
 
 

@@ -68,6 +68,7 @@ class Answer:
     gzip: bool = False
     trickle: int | None = None
     raw_members: str = ""
+    broke: bool = False
 
 
 def pieces(text, count):

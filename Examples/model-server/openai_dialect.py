@@ -58,6 +58,13 @@ def error(status, message):
     return encode({"error": {"message": message, "type": kind, "param": None, "code": code}})
 
 
+def broke():
+    """What a provider answers whose customer has not paid. SDKs ask again after this one."""
+    message = "You exceeded your current quota, please check your plan and billing details."
+    return 429, encode({"error": {
+        "message": message, "type": "insufficient_quota", "param": None, "code": "insufficient_quota"}})
+
+
 def reply(question, answer):
     document = _envelope(question, "chat.completion")
     document["choices"] = [

@@ -8,6 +8,7 @@ credential = openai_dialect.credential
 headers = openai_dialect.headers
 error = openai_dialect.error
 model, model_list = openai_dialect.model, openai_dialect.model_list
+broke = openai_dialect.broke
 
 
 def question(document):

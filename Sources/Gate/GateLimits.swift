@@ -13,6 +13,16 @@ package enum GateLimits {
     package static let toldBudgets = 8_192
     /// How much of a cap must be settled, in hundredths, for a refusal by it to mean that it is reached.
     package static let reachedPercent = 90
+    /// How long a provider's account that pays for nothing is left alone at first, in milliseconds; each further failure
+    /// doubles it.
+    package static let firstAccountPause: Int64 = 30_000
+    /// The longest that such an account is left alone, in milliseconds.
+    package static let longestAccountPause: Int64 = 900_000
+    /// Bytes of an answer that make a token at least, where the provider has not said how many it was: pieces that are
+    /// shorter are counted together, so that a provider which streams letter by letter is not cut too soon.
+    package static let bytesOfToken: Int64 = 2
+    /// The shortest answer, in tokens, that a call is shortened to; where less is left it is refused.
+    package static let fewestTokens: Int64 = 16
     /// Timestamps kept by one `@limit` counter; a rule that asks for more is refused at load, so this is never met.
     package static let rateCounterEvents = 10_000
     /// Counters kept for `@limit` rules over all agents; at the bound the intent is refused.

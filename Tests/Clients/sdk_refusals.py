@@ -1,14 +1,15 @@
-"""Asks for more than the budget allows, with the SDKs' own retries left on, and tells how often each really asked.
+"""Asks for what is refused, more than the budget allows or the model named first, with the SDKs' own retries left on, and tells how often each really asked.
 
 Prints one JSON object: for each dialect the status, the error's type and code, `x-should-retry`, and the attempts.
 """
 
 import json
+import sys
 
 import anthropic
 import openai
 
-MODEL = "scripted-echo"
+MODEL = sys.argv[1] if len(sys.argv) > 1 else "scripted-echo"
 QUESTION = [{"role": "user", "content": "hello"}]
 
 

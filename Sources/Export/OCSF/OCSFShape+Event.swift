@@ -26,7 +26,7 @@ extension OCSFShape {
     private init(name: String) {
         switch name {
         case ExportEvent.heartbeatKind, ExportEvent.testKind: self.init(.eventLog, 3)
-        case "budget.warning", "breaker.stop": self.init(.detection, 1)
+        case "budget.warning", "breaker.stop", "account.shut", "account.opened": self.init(.detection, 1)
         case "key.refused": self.init(.detection, 1)
         case "key.added", "agent.known": self.init(.entity, 1)
         case "key.rotated": self.init(.entity, 3)

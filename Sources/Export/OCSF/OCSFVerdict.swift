@@ -46,7 +46,16 @@ struct OCSFVerdict: Hashable, Sendable {
         case .decision where event.text(.decision) == "deny": 3
         case .policyRefused, .recovery, .exportLate, .accessRefused, .alertsAgain: 3
         case .outcome where event.text(.ended) == "revoked": 3
-        default: event.kind == "breaker.stop" ? 4 : event.kind == "budget.warning" ? 3 : 1
+        default: Self.grade(kind: event.kind)
+        }
+    }
+
+    /// What the gate finds out about money.
+    private static func grade(kind: String) -> Int64 {
+        switch kind {
+        case "breaker.stop": 4
+        case "budget.warning", "account.shut": 3
+        default: 1
         }
     }
 

@@ -20,6 +20,16 @@ extension BudgetBook {
             budget: rule.budget, left: MicroDollars(exact: tightest.left), frees: frees(rule, tightest.place))
     }
 
+    /// What is left under every hard cap that a charge would count against; as much as there can be where none holds.
+    mutating func left(
+        for agent: AgentName, in run: RunID, at provider: String?, now time: Timestamp
+    ) -> MicroDollars {
+        advance(to: time)
+        let places = plan.places(for: agent).filter { plan.rules[$0].isHard && plan.rules[$0].counts(provider) }
+        let least = places.map { plan.rules[$0].cap - committed($0, plan.rules[$0], run) }.min()
+        return least.map { MicroDollars(exact: $0) } ?? .max
+    }
+
     /// What counts against a rule's cap already.
     private func committed(_ place: Int, _ rule: BudgetRule, _ run: RunID) -> Int128 {
         switch rule.window {

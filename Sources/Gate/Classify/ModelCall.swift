@@ -12,8 +12,8 @@ package struct ModelCall: Sendable {
     package let request: ModelRequest
     /// Where it would go; nil when the manifest has no provider of the dialect, and then policy permits nothing.
     package let upstream: ModelUpstream?
-    private let row: PriceRow?
-    private let bound: PricedRequest
+    let row: PriceRow?
+    let bound: PricedRequest
 
     init(
         intent: Intent,
@@ -41,13 +41,14 @@ package struct ModelCall: Sendable {
     }
 
     /// The most an answer can have cost that was broken off: what the provider reported of the input, and all the
-    /// output and searches that were asked for. Never more than the reservation. Where the provider itself may add
-    /// input (search results, fetched content), its first report bounds nothing.
+    /// output and searches that were asked for. Never more than the reservation, unless the provider reported more
+    /// already. Where the provider itself may add input (search results, fetched content), its first report bounds nothing.
     package func worstCost(of partial: TokenUsage?, reserved: MicroDollars) -> (MicroDollars, Outcome.Basis) {
         guard let row else { return (.zero, .nothing) }
         guard var partial, partial.allInput > 0, !request.usesServerTools || reserved == .zero else {
             return (reserved, .worstKnown)
         }
+        let known = PricedUsage(partial, request: request, bound: bound).flatMap { row.cost(of: $0) } ?? .zero
         partial.output = max(partial.output, bound.outputTokens)
         partial.serverToolUses = max(partial.serverToolUses, bound.searches)
         // The tier is only known at the end; the dearest that was asked for counts until then.
@@ -56,6 +57,6 @@ package struct ModelCall: Sendable {
             return (reserved, .worstKnown)
         }
         // Nothing was set aside for a call that nothing bounds and no cap stops: then what is known is booked.
-        return (reserved == .zero ? cost : min(cost, reserved), .worstKnown)
+        return (reserved == .zero ? cost : max(min(cost, reserved), known), .worstKnown)
     }
 }

@@ -47,6 +47,8 @@ extension GateState {
         _ policies: [String],
         _ now: Timestamp
     ) -> Decision {
+        // Before anything is used up for a call that cannot be served.
+        if let refusal = refusalOfAccount(intent, now: now) { return .refuse(refusal, policies: policies) }
         for obligation in obligations {
             if let refusal = discharge(obligation, for: intent, now: now) {
                 return .refuse(refusal, policies: policies)
@@ -60,6 +62,7 @@ extension GateState {
             }
         }
         openPasses += 1
+        beginAtAccount(intent)
         open.open(intent, obligations)
         if intent.verb == .modelCall, case .agent(let caller) = intent.actor { runs.noteModelCall(caller.run) }
         return .admit(

@@ -6,6 +6,8 @@ struct GateState: Sendable {
     var policy: PolicySnapshot
     var budget: BudgetBook
     var rates = RateBook()
+    /// Providers' accounts that pay for nothing.
+    var accounts = AccountBreaker()
     /// Why the gate is stopped, when it is.
     var stopReason: String?
     var openPasses = 0

@@ -191,14 +191,15 @@ package final class Gatekeeper: Sendable {
     func close(_ intent: Intent, _ outcome: Outcome) {
         let now = clock.now
         let warnings = order.withLock { _ in
-            let warnings = state.withLock { state in
+            let (warnings, change) = state.withLock { state in
                 state.budget.settle(intent.id, spent: outcome.spent, now: now)
                 state.openPasses -= 1
                 state.open.close(intent.id)
                 if case .agent(let caller) = intent.actor { state.runs.note(outcome.facts, of: caller.run) }
-                return state.takeWarnings()
+                return (state.takeWarnings(), state.noteAtAccount(intent, outcome, now: now))
             }
             ledger.append(.outcome(intent, outcome)) { _ in }
+            if let change { ledger.append(.account(change, by: intent)) { _ in } }
             enter(warnings)
             return warnings
         }
@@ -278,11 +279,20 @@ package final class Gatekeeper: Sendable {
         breaker.withLock { $0 = act }
     }
 
+    /// What is left under every cap that an intent of a caller would count against.
+    func left(for intent: Intent, of caller: Caller) -> MicroDollars {
+        let now = clock.now
+        return state.withLock { $0.budget.left(for: caller.agent, in: caller.run, at: intent.provider, now: now) }
+    }
+
     /// How every budget stands now.
     package func budgetLines() -> [BudgetLine] {
         let now = clock.now
         return state.withLock { $0.budget.lines(now: now) }
     }
+
+    /// The providers' accounts that pay for nothing at present.
+    package var shutAccounts: [ShutAccount] { state.withLock { $0.accounts.all } }
 
     /// One day's account, as it stands now.
     package func spend(on day: Day) -> DaySpend { state.withLock { $0.budget.spend(on: day) } }
@@ -320,6 +330,7 @@ package final class Gatekeeper: Sendable {
                 state.budget.settle(intent.id, spent: .zero, now: clock.now)
                 state.openPasses -= 1
                 state.open.close(intent.id)
+                _ = state.noteAtAccount(intent, Outcome(end: .refused), now: clock.now)
             }
             let reason = Reason(rule: "ledger", text: "the decision could not be entered in the ledger")
             return .refused(Refusal(kind: .unavailable, intent: intent.id, reasons: [reason]))

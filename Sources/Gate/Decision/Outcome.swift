@@ -1,4 +1,5 @@
 package import Vocabulary
+package import Wire
 
 /// What came of an intent that was let through.
 package struct Outcome: Hashable, Sendable {
@@ -40,6 +41,8 @@ package struct Outcome: Hashable, Sendable {
     package let basis: Basis
     /// Further facts for the ledger: token counts, bytes, the model's name.
     package let facts: [EntryKey: EntryValue]
+    /// What the provider's account lacks, when the answer says so.
+    package let billing: BillingFailure?
 
     /// States an outcome.
     package init(
@@ -47,8 +50,10 @@ package struct Outcome: Hashable, Sendable {
         status: Int? = nil,
         spent: MicroDollars = .zero,
         basis: Basis = .nothing,
-        facts: [EntryKey: EntryValue] = [:]
+        facts: [EntryKey: EntryValue] = [:],
+        billing: BillingFailure? = nil
     ) {
+        self.billing = billing
         self.end = end
         self.status = status
         self.spent = spent

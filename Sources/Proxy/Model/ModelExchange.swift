@@ -56,14 +56,23 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         self.hop = hop
         self.door = door
         self.caller = caller
-        self.incoming = incoming
         self.client = client
         self.scanner = scanner
         recording = door.gate.recording(of: caller)
-        call = ModelClassifier(door.gate.policy).call(
-            incoming.endpoint, incoming.pathAndQuery, incoming.request, body: incoming.body.readableBytesUInt8Span,
-            caller: caller,
-            id: door.gate.nextIntentID(of: caller.run), hop: hop)
+        let (classifier, id) = (ModelClassifier(door.gate.policy), door.gate.nextIntentID(of: caller.run))
+        func classified(_ incoming: ModelIncoming) -> ModelCall {
+            classifier.call(
+                incoming.endpoint, incoming.pathAndQuery, incoming.request, body: incoming.body.readableBytesUInt8Span,
+                caller: caller, id: id, hop: hop)
+        }
+        let asked = classified(incoming)
+        if let tokens = door.gate.outputFitting(asked), let shorter = incoming.shortened(to: tokens) {
+            self.incoming = shorter
+            call = classified(shorter)
+        } else {
+            self.incoming = incoming
+            call = asked
+        }
     }
 
     private var isOver: Bool {
@@ -187,6 +196,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         do throws(WireError) {
             let fed = try withMeter { meter throws(WireError) in try meter.feed(bytes.readableBytesUInt8Span) }
             guard let fed else { return }
+            if isSpent { return cut() }
             guard let step = fed else { return pass(bytes, framing) }
             go(on: step, framing)
         } catch {
@@ -328,19 +338,33 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         }
     }
 
+    /// Whether a stream has made more than was set aside for it: the provider does not keep to the limit it was given.
+    private var isSpent: Bool {
+        guard incoming.request.isStream, case .answering(_, let meter, _) = progress else { return false }
+        return call.isSpent(by: meter.reader, reserved: pass?.reserved ?? .zero)
+    }
+
+    private func cut() {
+        guard case .answering(let status, let meter, let framing) = progress else { return }
+        upstream?.close()
+        let message = "the answer went beyond what was set aside for it, so it ends here"
+        breakOff(.refused, message, status, meter, framing, kind: .budget)
+    }
+
     /// Ends an answer that is under way. In a stream the dialect has a frame for it (C8, O6, A4); a held one is still
     /// replaced by an error; otherwise only a broken connection tells.
     private func breakOff(
-        _ end: Outcome.End, _ message: String, _ status: Int, _ meter: ModelMeter, _ framing: ReplyFraming
+        _ end: Outcome.End, _ message: String, _ status: Int, _ meter: ModelMeter, _ framing: ReplyFraming,
+        kind: ModelErrorKind = .upstream
     ) {
         settle(end, status: status, meter.reader, detail: message)
         guard heldHead == nil else {
-            let refusal = ModelRefusal(.upstream, message, call.dialect)
+            let refusal = ModelRefusal(kind, message, call.dialect)
             return client.reply(ModelReply.refusal(refusal, requestID: call.intent.id.text))
         }
         guard incoming.request.isStream, case .chunked = framing else { return client.close() }
         let event = ModelErrorBody.event(
-            .upstream, message: "gatehouse: \(message)", requestID: call.intent.id.text, call.dialect)
+            kind, message: "gatehouse: \(message)", requestID: call.intent.id.text, call.dialect)
         client.write(framing.framed(ByteBuffer(bytes: event), allocator: client.channel.allocator))
         client.write(framing.end)
         client.end(keepsAlive: false)
@@ -422,11 +446,14 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         let (spent, basis) = cost(end, status: status, reader, reserved: reserved)
         progress = .over
         let (held, end) = (pass, door.gate.ended(end))
+        let billing = status.flatMap { BillingFailure(status: $0, reader?.failure) }
         let facts = ModelOutcomeFacts.of(
             reader, model: call.request.model, bytesIn: bytesIn, bytesOut: incoming.body.readableBytes, detail: detail)
         let close = { (evidence: [EntryKey: EntryValue]) in
             held?.settle(
-                Outcome(end: end, status: status, spent: spent, basis: basis, facts: facts.merging(evidence) { $1 }))
+                Outcome(
+                    end: end, status: status, spent: spent, basis: basis, facts: facts.merging(evidence) { $1 },
+                    billing: billing))
         }
         guard let reply else {
             close([:])

@@ -6,18 +6,13 @@ struct ModelIncoming {
     let endpoint: ModelEndpoint
     let head: HTTPRequestHead
     let pathAndQuery: String
-    private(set) var request: ModelRequest
-    /// The body to forward: the client's bytes, but for the declared edit.
-    private(set) var body: ByteBuffer
+    var request: ModelRequest
+    /// The body to forward: the client's bytes, but for the declared edits.
+    var body: ByteBuffer
+    /// The declared edits, as the answer's head tells them.
+    var edits: [String]
     /// Whether the gate asked for usage where the client had not (O2); then one chunk of the answer is the gate's.
     let asksForUsage: Bool
-    /// Whether another model is asked for than the client named: a second choice.
-    private(set) var changesModel = false
-
-    /// What was edited in the body, by the names of its members.
-    var edits: [String] {
-        (asksForUsage ? ["stream_options.include_usage"] : []) + (changesModel ? ["model"] : [])
-    }
 
     /// The same request to another model: nothing but its name is changed. Throws `.request` where it has none.
     func calling(_ model: String) throws(WireError) -> Self {
@@ -29,7 +24,7 @@ struct ModelIncoming {
         var changed = self
         changed.body = ByteBuffer(bytes: try edit.apply())
         changed.request.model = model
-        changed.changesModel = true
+        changed.edits.append("model")
         return changed
     }
 
@@ -54,6 +49,7 @@ struct ModelIncoming {
             let request = try ModelRequest(document, endpoint)
             self.request = request
             asksForUsage = endpoint == .chatCompletions && request.isStream && !request.includesUsage
+            edits = asksForUsage ? ["stream_options.include_usage"] : []
             body = asksForUsage ? ByteBuffer(bytes: try UsageInjection.inject(into: document)) : incoming.body
         } catch {
             let kind: ModelErrorKind = error.code == .tooLarge ? .tooLarge : .badRequest

@@ -74,6 +74,10 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let budgetWarning = Self(rawValue: "budget.warning")
     /// The cap over all agents is reached, and with it the gate shut itself; only an operator opens it again.
     package static let breakerStop = Self(rawValue: "breaker.stop")
+    /// A provider's account says that it pays for nothing; its calls are refused for `seconds`, then one is tried.
+    package static let accountShut = Self(rawValue: "account.shut")
+    /// A provider's account pays again.
+    package static let accountOpened = Self(rawValue: "account.opened")
     /// Something an operator should look at, for example a placeholder credential seen on its way out.
     package static let finding = Self(rawValue: "finding")
     /// Entries that a sink will never get: `entries` of them, from `first` to `last`, for `reason`.

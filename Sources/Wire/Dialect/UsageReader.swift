@@ -10,6 +10,10 @@ package struct UsageReader: Sendable {
     package private(set) var outputBytes = 0
     /// How many of them the last event said.
     private var lastBytes = 0
+    /// Events that brought some of them: providers stream one token or more in each.
+    package private(set) var outputPieces: Int64 = 0
+    /// What a failing answer says of itself: its code, type and words; nil until a body with an error was seen.
+    package private(set) var failure: ProviderFailure?
     /// The answer's id; nil until seen.
     package private(set) var id: String?
     /// The model that answered, as the provider names it; nil until seen.
@@ -25,6 +29,7 @@ package struct UsageReader: Sendable {
     /// Takes a whole answer.
     package mutating func read(body: JSONDocument) {
         take(identity: body.root)
+        if let error = body.root["error"] { failure = ProviderFailure(error) }
         report(body.root["usage"], isFinal: true)
         note(tier: body.root["service_tier"])
         stopReason =
@@ -35,7 +40,10 @@ package struct UsageReader: Sendable {
     /// Takes the parsed data of one event of a stream.
     package mutating func read(event data: JSONDocument) {
         let before = outputBytes
-        defer { lastBytes = outputBytes - before }
+        defer {
+            lastBytes = outputBytes - before
+            if lastBytes > 0 { outputPieces += 1 }
+        }
         switch dialect {
         case .openai: readOpenAI(data.root)
         case .anthropic: readAnthropic(data.root)
@@ -43,7 +51,11 @@ package struct UsageReader: Sendable {
     }
 
     /// Takes an event that differs from the last parsed one only in what it says, by so many bytes.
-    package mutating func readRepetition(growth: Int) { outputBytes += lastBytes + growth }
+    package mutating func readRepetition(growth: Int) {
+        let said = lastBytes + growth
+        outputBytes += said
+        if said > 0 { outputPieces += 1 }
+    }
 
     private mutating func readOpenAI(_ chunk: JSONValue) {
         if let response = chunk["response"] { return readResponse(response) }

@@ -58,6 +58,19 @@ struct StatusReport: Codable, Sendable {
         let until: Int64
     }
 
+    struct Account: Codable, Sendable {
+        /// The provider, as the manifest names it.
+        let provider: String
+        /// What it said.
+        let why: String
+        /// How often in a row.
+        let failures: Int
+        /// Until when no call is tried: milliseconds since the epoch.
+        let until: Int64
+        /// Whether a call is under way that shows whether it pays again.
+        let isProbed: Bool
+    }
+
     struct LedgerHead: Codable, Sendable {
         /// Entries that are durable.
         let size: UInt64
@@ -149,6 +162,8 @@ struct StatusReport: Codable, Sendable {
     let budgets: [Budget]
     /// Routes to models that are not tried now; those that work are not listed.
     let routes: [Route]
+    /// Providers' accounts that pay for nothing at present.
+    let shutAccounts: [Account]
     let ledger: LedgerHead
     /// Nil when the manifest names none.
     let witnesses: Witnesses?

@@ -20,6 +20,7 @@ struct StatusText {
             row(number == 0 ? "budgets" : "", String(line.dropFirst(2)))
         }
         lines += routeLines(report.routes)
+        lines += accountLines(report)
         lines += runLines(report)
         lines += alertLines(report.alerts)
         lines.append(row("ledger", "\(report.ledger.size) entries, \(report.ledger.signed) signed"))
@@ -72,6 +73,15 @@ struct StatusText {
     private func spendLines(_ report: StatusReport) -> [String] {
         let agents = report.spend.map { spend in row("", "\(spend.agent): \(amounts(spend))") }
         return [row("spend", "\(report.day) UTC, all agents: \(amounts(report.total))")] + agents
+    }
+
+    private func accountLines(_ report: StatusReport) -> [String] {
+        report.shutAccounts.map { account in
+            let next =
+                account.isProbed
+                ? "one call is trying" : "next try \(EntryText.time(Timestamp(milliseconds: account.until)))"
+            return row("", terminal.bad("\(account.provider) does not pay: \(account.why), \(next)"))
+        }
     }
 
     private func runLines(_ report: StatusReport) -> [String] {

@@ -30,6 +30,7 @@ extension Daemon {
                 cap: policy.manifest.budget?.daily?.amount),
             budgets: gate.budgetLines().map(StatusReport.Budget.init),
             routes: gate.openRoutes.compactMap { StatusReport.Route($0.scope, $0.circuit) },
+            shutAccounts: gate.shutAccounts.map(StatusReport.Account.init),
             ledger: StatusReport.LedgerHead(
                 size: ledger.size, signed: head.size, root: head.root.description, key: ledger.verificationKey),
             witnesses: witnesses.withLock { $0 }, selfCheck: selfCheck.withLock { $0 },

@@ -44,11 +44,16 @@ struct Stream {
             let agent = "agent-\(Int.random(in: 0..<5, using: &random))"
             let run = "run-\(Int.random(in: 0..<20, using: &random))"
             let after = Int64.random(in: 0...20_000, using: &random)
-            switch Int.random(in: 0..<6, using: &random) {
+            switch Int.random(in: 0..<7, using: &random) {
             case 0: stream.deny(agent, "h\(Int.random(in: 0..<9, using: &random)).example:443", after: after)
             case 1: stream.allow(agent, "h\(Int.random(in: 0..<99, using: &random)).example:443", after: after)
             case 2: stream.add(.runStart, agent, run: run, after: after)
             case 3: stream.add(.runEnd, agent, run: run, after: after)
+            case 4:
+                let percent = [50, 75, 90, 100].randomElement(using: &random) ?? 50
+                stream.add(
+                    .budgetWarning, agent, after: after,
+                    [.budget: .string("agent \(agent): $3.00 per day"), .percent: .int(Int64(percent))])
             default:
                 let figure = Int64.random(in: 0...10_000_000, using: &random)
                 stream.add(

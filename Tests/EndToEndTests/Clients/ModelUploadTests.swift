@@ -45,7 +45,7 @@ import Testing
         let body = RawRequest.question("scripted-nousage", text: "#script {\\\"text\\\": \\\"ok\\\"}\\n" + text)
         let answers = try stage.ask(
             .openAI(body), .openAI(RawRequest.question("scripted-huge")),
-            .anthropic(RawRequest.question("scripted-huge", stream: true)))
+            .anthropic(RawRequest.question("scripted-huge", stream: true, most: 1_024)))
         #expect(answers.map(\.status) == [200, 200, 200])
         #expect(answers.allSatisfy { $0.whole })
         #expect(try stage.provider.requests().first?.body == Data(body.utf8))

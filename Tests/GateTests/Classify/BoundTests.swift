@@ -152,9 +152,11 @@ import Wire
     @Test(
         arguments: [
             (nil, 9_000), (TokenUsage.used(input: 0, output: 5), 9_000), (.used(input: 1_000, output: 5), 4_500),
-            (.used(input: 1_000, output: 200), 6_000), (.used(input: 1_000_000, output: 0), 9_000),
+            (.used(input: 1_000, output: 200), 6_000), (.used(input: 2_900, output: 0), 9_000),
+            // What was reported is owed, whatever was set aside.
+            (.used(input: 1_000_000, output: 0), 3_000_000),
         ] as [(TokenUsage?, Int64)])
-    func `is at worst the input as reported and all the output asked for, never above the reservation`(
+    func `is at worst the input as reported and all the output asked for, and beyond the reservation only as reported`(
         partial: TokenUsage?, worst: Int64
     ) throws {
         let call = try call(#"{"model":"echo","max_tokens":100}"#, .chatCompletions)

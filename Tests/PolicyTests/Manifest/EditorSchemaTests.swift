@@ -88,6 +88,7 @@ import Testing
                 "ask before": "[use tools]", "never": "[run shell]", "sees": "[/opt/a]", "protect": "[x]",
                 "environment": "[LANG]", "record": "{ what: [requests] }", "limits": "{ tokens: 9 }",
                 "tasks": "{ t: { time: 1 hour } }",
+                "short of budget": "shorten",
             ]
         ),
         (

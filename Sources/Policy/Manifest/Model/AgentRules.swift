@@ -23,6 +23,8 @@ package struct AgentRules: Hashable, Sendable {
     package let limits: RunLimits
     /// The kinds of tasks it is started for.
     package let tasks: [RunTask]
+    /// What becomes of its model calls that do not fit into what is left.
+    package let shortOfBudget: ShortOfBudget
     /// The models it may use, in order of preference.
     package let models: [ModelUse]
     /// Where its list of models stands; nil without one.

@@ -43,6 +43,7 @@ extension ManifestReader {
             limits: fields["limits"].map { readLimits($0, in: "`limits`") } ?? .none,
             tasks: readTasks(fields["tasks"]),
             models: models.uses,
+            shortOfBudget: fields["short of budget"].flatMap { readShortOfBudget($0) } ?? .refuse,
             modelsPlace: fields["models"]?.place,
             may: may,
             askBefore: restrictions.ask,

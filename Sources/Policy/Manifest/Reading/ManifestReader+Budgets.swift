@@ -95,6 +95,16 @@ extension ManifestReader {
         return warn.map { Int($0.value) }
     }
 
+    /// What becomes of an agent's calls that do not fit.
+    mutating func readShortOfBudget(_ node: YamlNode) -> ShortOfBudget? {
+        guard let text = text(node, in: "`short of budget`") else { return nil }
+        let known = ShortOfBudget.allCases
+        if let word = known.first(where: { $0.rawValue.utf8.elementsEqual(text.utf8) }) { return word }
+        let advice = Spelling.advice(for: text, among: known.map(\.rawValue))
+        refuse(.word, "`short of budget` cannot be \(Quoting.quoted(text)); \(advice)", at: node.place)
+        return nil
+    }
+
     private mutating func readAtCap(_ node: YamlNode) -> TotalBudget.AtCap? {
         guard let text = text(node, in: "`at the cap`") else { return nil }
         let known = TotalBudget.AtCap.allCases

@@ -107,6 +107,10 @@ enum ManifestVocabulary {
         ManifestKey(
             "tasks", "Kinds of tasks with tighter limits, taken by `gatehouse run --task`.",
             .named(pattern: namePattern, .mapping(limits))),
+        ManifestKey(
+            "short of budget",
+            "What becomes of a call that does not fit: it is refused, or its answer is made as short as still fits.",
+            .word(ShortOfBudget.allCases.map(\.rawValue))),
         ManifestKey("models", "The models that it may use.", .mapping(models)),
         ManifestKey("may", "What it may do.", .entries(permissions)),
         ManifestKey("ask before", "What it does only after its owner has said yes.", restrictions),

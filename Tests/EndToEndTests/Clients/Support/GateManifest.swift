@@ -6,7 +6,7 @@ struct GateManifest {
     static let models: [String] =
         [
             "echo", "slow", "huge", "odd", "usage", "tools", "thinking", "die", "stream-error", "silent", "nousage",
-            "gzip",
+            "gzip", "broke",
         ].map { "scripted-" + $0 }
         + [400, 401, 403, 404, 409, 413, 422, 429, 500, 503, 529].map { "scripted-error-\($0)" }
 
@@ -29,6 +29,8 @@ struct GateManifest {
     /// Granted loopback addresses besides the provider's.
     var loopback: [String] = []
     var sees: [String] = []
+    /// Further lines of the agent.
+    var more: [String] = []
     /// What is recorded, for example `{ what: [requests] }`.
     var record: String?
 
@@ -50,6 +52,7 @@ struct GateManifest {
         }
         lines += ["agents:", "  tester:", "    purpose: tests the gate", "    workspace: \(instance.workspace.path)"]
         lines.append("    sees: [\(seen.joined(separator: ", "))]")
+        lines += more.map { "    " + $0 }
         if let record { lines.append("    record: \(record)") }
         if let budget { lines.append("    budget: \(budget) per day") }
         lines.append("    models: { use: [\(names.joined(separator: ", "))] }")

@@ -32,8 +32,10 @@ struct RawRequest: Encodable {
     }
 
     /// A short question to a scripted model, in the form both dialects share.
-    static func question(_ model: String, stream: Bool = false, text: String = "hello") -> String {
-        "{\"model\":\"\(model)\",\"max_tokens\":16,\"stream\":\(stream),"
+    static func question(
+        _ model: String, stream: Bool = false, text: String = "hello", most tokens: Int = 16
+    ) -> String {
+        "{\"model\":\"\(model)\",\"max_tokens\":\(tokens),\"stream\":\(stream),"
             + "\"messages\":[{\"role\":\"user\",\"content\":\"\(text)\"}]}"
     }
 }

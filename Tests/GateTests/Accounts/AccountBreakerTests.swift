@@ -1,0 +1,112 @@
+import Gate
+import TestSupport
+import Testing
+import Vocabulary
+import Wire
+
+@Suite struct `The breaker of a provider's account` {
+    private static func at(_ seconds: Int64) -> Timestamp { Timestamp(milliseconds: 1_000_000 + seconds * 1_000) }
+    private static func id(_ number: Int) -> IntentID { IntentID("run.\(number)") }
+
+    /// An account that failed once, at second 0.
+    private func shut() throws -> AccountBreaker {
+        var breaker = AccountBreaker()
+        #expect(breaker.refusal("a", now: Self.at(0)) == nil)
+        let change = breaker.note(Self.id(1), at: "a", .credit, answered: false, now: Self.at(0))
+        guard case .shut(let account)? = change else {
+            Issue.record("nothing was shut: \(String(describing: change))")
+            return breaker
+        }
+        #expect(account.name == "a" && account.failures == 1 && account.until == Self.at(30))
+        return breaker
+    }
+
+    @Test func `shuts that account at its first failure and no other one (K5)`() throws {
+        let breaker = try shut()
+        #expect(breaker.refusal("a", now: Self.at(29))?.why == .credit)
+        #expect(breaker.refusal("b", now: Self.at(29)) == nil)
+        #expect(breaker.refusal("a", now: Self.at(30)) == nil)
+    }
+
+    @Test func `lets one call through to see, and opens when it is answered`() throws {
+        var breaker = try shut()
+        breaker.begin(Self.id(2), at: "a")
+        #expect(breaker.refusal("a", now: Self.at(31))?.isProbed == true)
+        #expect(breaker.refusal("a", now: Self.at(100_000)) != nil, "a second probe went beside the first")
+        // What was under way before tells nothing.
+        #expect(breaker.note(Self.id(9), at: "a", nil, answered: true, now: Self.at(32)) == nil)
+        #expect(breaker.note(Self.id(9), at: "a", .credit, answered: false, now: Self.at(32)) == nil)
+        #expect(breaker.note(Self.id(2), at: "a", nil, answered: true, now: Self.at(33)) == .opened("a"))
+        #expect(breaker.refusal("a", now: Self.at(33)) == nil && breaker.all.isEmpty)
+    }
+
+    @Test func `waits twice as long after each further failure, up to a bound`() throws {
+        var breaker = try shut()
+        var (now, pauses) = (Int64(30), [Int64]())
+        for number in 2..<12 {
+            breaker.begin(Self.id(number), at: "a")
+            guard
+                case .shut(let account)? = breaker.note(
+                    Self.id(number), at: "a", .limit, answered: false, now: Self.at(now))
+            else {
+                Issue.record("it was not shut again")
+                return
+            }
+            let pause = (account.until.milliseconds - Self.at(now).milliseconds) / 1_000
+            pauses.append(pause)
+            now += pause
+        }
+        #expect(pauses == [60, 120, 240, 480, 900, 900, 900, 900, 900, 900])
+        #expect(breaker.all.map(\.failures) == [11])
+    }
+
+    @Test func `tries again after a probe that showed nothing, without a word`() throws {
+        var breaker = try shut()
+        breaker.begin(Self.id(2), at: "a")
+        #expect(breaker.note(Self.id(2), at: "a", nil, answered: false, now: Self.at(40)) == nil)
+        #expect(breaker.refusal("a", now: Self.at(69)) != nil)
+        #expect(breaker.refusal("a", now: Self.at(70)) == nil)
+    }
+
+    // K7: a clock that goes back must not shut an account for years.
+    @Test func `is not held shut by a clock that went back`() throws {
+        let breaker = try shut()
+        #expect(breaker.refusal("a", now: Self.at(-10_000)) == nil)
+        #expect(breaker.refusal("a", now: Timestamp(milliseconds: .min)) == nil)
+    }
+
+    @Test func `refuses at the gate without using up anything, and enters what changed`() throws {
+        let bench = try Bench()
+        let first = bench.ask(try bench.call(.atMost(MicroDollars(10))))
+        let beside = bench.ask(try bench.call(.atMost(MicroDollars(10))))
+        first.settle(Outcome(end: .complete, status: 429, billing: .credit))
+        for _ in 0..<50 {
+            let refusal = bench.ask(try bench.call(.atMost(MicroDollars(10)))).refusal
+            #expect(refusal?.kind == .budget && refusal?.text.contains("`local` does not pay") == true)
+        }
+        // Other work goes on, and what was under way ends as it would.
+        #expect(bench.ask(bench.get()).isGranted)
+        beside.settle(Outcome(end: .complete, status: 429, billing: .credit))
+        #expect(bench.gate.shutAccounts.map(\.failures) == [1])
+        #expect(bench.gate.spend(on: bench.day).totalReserved == .zero)
+
+        bench.clock.move(seconds: 31)
+        let probe = bench.ask(try bench.call(.atMost(MicroDollars(10))))
+        #expect(probe.isGranted)
+        #expect(bench.ask(try bench.call(.atMost(MicroDollars(10)))).refusal?.kind == .budget)
+        probe.settle(Outcome(end: .complete, status: 200, spent: MicroDollars(1), basis: .usage))
+        #expect(bench.ask(try bench.call(.atMost(MicroDollars(10)))).isGranted)
+        let kinds = bench.ledger.entries.map(\.kind).filter { $0 == .accountShut || $0 == .accountOpened }
+        #expect(kinds == [.accountShut, .accountOpened])
+    }
+
+    @Test func `a probe that is refused by a budget leaves room for the next one`() throws {
+        let bench = try Bench()
+        bench.ask(try bench.call(.atMost(MicroDollars(10)))).settle(
+            Outcome(end: .complete, status: 402, billing: .payment))
+        bench.clock.move(seconds: 31)
+        let dear = bench.ask(try bench.call(.atMost(MicroDollars(90_000_000)))).refusal
+        #expect(dear?.text.contains("does not pay") == false)
+        #expect(bench.ask(try bench.call(.atMost(MicroDollars(10)))).isGranted)
+    }
+}
