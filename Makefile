@@ -7,7 +7,7 @@ DEBUG := .build/debug/gatehouse
 BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help setup build release run test check conformance fuzz fuzz-cedar bench bench-cedar bench-detection bench-export bench-ledger bench-policy install clean agent-test
+.PHONY: help setup build release run test check conformance fuzz fuzz-cedar bench bench-cedar bench-detection bench-export bench-ledger bench-policy cap-harness install clean agent-test
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -58,6 +58,9 @@ bench-ledger: setup ## the ledger: durable appends against bare fdatasync, verif
 bench-policy: setup ## what one decision of the gate costs
 	@$(SWIFT) run -c release --package-path Benchmarks/Policy measure
 
+cap-harness: release ## a dollar cap against many streams, hang-ups and kill -9, beside other gateways
+	@Benchmarks/Cap/run --gatehouse .build/release/gatehouse $(ARGS)
+
 agent-test: build ## a real agent from the package index does a task behind the gate
 	@Examples/hermes/run --gatehouse $(DEBUG) $(ARGS)
 
@@ -69,4 +72,4 @@ install: release ## install the program and its shell completions below PREFIX
 	.build/release/gatehouse --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/gatehouse.fish"
 
 clean: ## remove what building and testing left here
-	rm -rf .build .build-cedar .build-fuzz .venv-cedar .venv-e2e .venv-e2e-old .venv-export .venv-hermes .venv-mail .venv-tlog
+	rm -rf .build .build-cedar .build-fuzz .venv-cedar .venv-e2e .venv-e2e-old .venv-export .venv-hermes .venv-mail .venv-peers .venv-tlog
