@@ -68,6 +68,8 @@ enum GatehouseLimits {
     static let retentionDelay: UInt32 = 60
     /// How long an embedded daemon stays after its last run ended, in milliseconds.
     static let embeddedIdle = 1_000
+    /// How often a stop looks, every five milliseconds, whether all exchanges are closed before it ends the agents.
+    static let stopSteps = 60
     /// How long the daemon waits for open exchanges when it is asked to end, in milliseconds.
     static let drainPatience = 5_000
     /// How often detection looks for new ledger entries, in milliseconds.

@@ -1,4 +1,5 @@
 import Gate
+import Glibc
 import Policy
 import Proxy
 import Vocabulary
@@ -16,6 +17,8 @@ extension Daemon {
 
     private func breakOff(_ reason: String) {
         let closed = doors.closeConnections()
+        // Closing is begun, not done: the agents end behind it, and an exchange that hangs does not keep them alive.
+        for _ in 0..<GatehouseLimits.stopSteps where gate.openPasses > 0 { usleep(5_000) }
         runs.killAll(reason: reason)
         let isMarked = StopMark(path: configuration.paths.stopMark).set(reason)
         ErrorOutput.line(

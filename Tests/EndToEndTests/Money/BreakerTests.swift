@@ -73,4 +73,35 @@ import Testing
         try instance.wait(for: "the next alert") { instance.contents(of: "told.jsonl").contains("gate-stopped") }
         #expect(told(instance) == marks)
     }
+
+    @Test func `shuts the gate, then the egress, then ends the agents, as the ledger tells it`() throws {
+        let stage = try stage()
+        let instance = stage.instance
+        let holder = try instance.start([
+            "run", "--", Site.python, Site.client("held_tunnel.py"), "127.0.0.1:\(stage.provider.port)",
+        ])
+        _ = try holder.line(after: "OPEN")
+        let flood = try flood(stage)
+        try waitForStop(instance)
+        _ = flood.finish(within: 20)
+        #expect(holder.finish(within: 20).status != 0)
+
+        let ledger = try instance.ledger()
+        let stop = try #require(ledger.first { $0.kind == "breaker.stop" })
+        let tunnel = try #require(
+            ledger.first { $0.kind == "outcome" && $0.run == ledger.tunnelRun && $0.settle == nil })
+        let ends = ledger.filter { $0.kind == "run.end" }
+        #expect(ends.count == 2 && tunnel.ended == "stopped")
+        // The other agent may have ended by itself, once everything was refused.
+        let own = try #require(ends.first { $0.run == tunnel.run })
+        #expect(stop.index < tunnel.index && tunnel.index < own.index, "\(stop) \(tunnel) \(own)")
+        #expect(ends.allSatisfy { stop.index < $0.index }, "\(ends)")
+        let later = ledger.filter { $0.index > stop.index && $0.decision == "allow" }
+        #expect(later.isEmpty, "something was let through behind the stop: \(later)")
+    }
+}
+
+extension [LedgerLine] {
+    /// The run that was let into a tunnel.
+    fileprivate var tunnelRun: String? { first { $0.verb == "net.connect" && $0.decision == "allow" }?.run }
 }
