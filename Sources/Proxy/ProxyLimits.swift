@@ -53,4 +53,11 @@ package enum ProxyLimits {
     package static let scrubbedWindow = 32 << 10
     /// Largest head of a request or response the doors hold, in bytes.
     package static let headBytes = 64 << 10
+    /// Connections that have shown no key yet, over all listeners for callers with keys; further ones are closed as they
+    /// come.
+    package static let unknownConnections = 512
+    /// How long such a connection may take to send a request's head.
+    package static let unknownIdle = TimeAmount.seconds(10)
+    /// How long a source that goes on showing wrong keys waits for each further answer.
+    package static let refusalWait = TimeAmount.seconds(1)
 }

@@ -44,4 +44,6 @@ package enum WireLimits {
     package static let toolNameBytes = 128
     /// Bytes of the text in place of a refused call; the rest is left off.
     package static let refusalTextBytes = 2048
+    /// Longest credential in `Proxy-Authorization`, in bytes; a longer one is taken for none that is known.
+    package static let proxyCredentialBytes = 1_024
 }

@@ -92,4 +92,13 @@ enum GatehouseLimits {
     static let longestAlertBackOff = 300_000
     /// Alerts that `status` shows.
     static let recentAlerts = 5
+    /// Runs of callers with keys at one time; a further key is refused until one of them ends.
+    static let keyedRuns = 1_024
+    /// How long such a run lives without a request and without a connection, in milliseconds; the next request begins
+    /// another one.
+    static let keyedRunIdle: Int64 = 30 * 60_000
+    /// How often keys that hold no more and runs that are quiet are looked for, in microseconds.
+    static let keyedRunsMicroseconds: UInt32 = 500_000
+    /// How often it is written down when keys were last used, in milliseconds.
+    static let keyUsesInterval: Int64 = 30_000
 }

@@ -74,6 +74,21 @@ extension ShippedRules {
                 alerts: 0
                 entries: [{ kind: decision, decision: deny, limit: policy, agent: a, times: 9 }]
 
+          - id: dead-key
+            title: a key that was taken back or replaced is still used
+            severity: high
+            when: { kind: key.refused, limit: [revoked, retired, no-agent] }
+            by: [agent]
+            dedupe: 1h
+            attack: [T1078, AML.T0012]
+            tests:
+              - name: a revoked key
+                alerts: 1
+                entries: [{ kind: key.refused, limit: revoked, agent: a, agentKey: k, source: 10.0.0.5, times: 3 }]
+              - name: a key that expired
+                alerts: 0
+                entries: [{ kind: key.refused, limit: expired, agent: a, agentKey: k, source: 10.0.0.5 }]
+
           - id: restarts
             title: the daemon starts again and again
             severity: medium

@@ -47,13 +47,14 @@ package struct AgentRegister: Hashable, Sendable {
     /// Brings the agents in line with the names of a policy: a new name becomes a new agent, a name that is missing makes
     /// its agent go for good, and its keys with it.
     ///
+    /// - Parameter isWhole: whether an agent that is not named is gone. Not so under the policy of a single run.
     /// - Returns: who came and who went.
     package mutating func align(
-        with names: [AgentName], now: Timestamp, using generator: inout some RandomNumberGenerator
+        with names: [AgentName], isWhole: Bool = true, now: Timestamp, using generator: inout some RandomNumberGenerator
     ) throws(GateError) -> (came: [AgentRecord], went: [AgentRecord]) {
         let listed = Set(names)
         let known = agents.filter { $0.gone == nil }
-        let went = known.filter { !listed.contains($0.name) }
+        let went = isWhole ? known.filter { !listed.contains($0.name) } : []
         for agent in went {
             agentTable[agent.id]?.gone = now
             _ = revokeAll(of: agent.id, reason: "the agent was removed", now: now)

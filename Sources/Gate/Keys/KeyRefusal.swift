@@ -39,11 +39,11 @@ package enum KeyRefusal: String, Error, Sendable, CaseIterable {
         }
     }
 
-    /// Whether somebody may be trying keys, or using one that was taken back.
-    package var isSuspect: Bool {
+    /// Whether whoever showed it held the key, so that the refusal says something about the key's agent.
+    package var provesTheKey: Bool {
         switch self {
-        case .malformed, .unknown, .wrong, .revoked, .noAgent: true
-        case .missing, .conflict, .expired, .retired, .otherDoor, .register, .full: false
+        case .revoked, .expired, .retired, .noAgent, .otherDoor, .full: true
+        case .missing, .conflict, .malformed, .unknown, .wrong, .register: false
         }
     }
 }

@@ -14,6 +14,7 @@ struct ManifestComparison {
         comparison.comparePrices()
         comparison.compareAddresses()
         comparison.found += EvidenceComparison.differences(old.manifest.ledger.keep, new.manifest.ledger.keep)
+        comparison.compareListeners()
         comparison.compareAgents()
         comparison.compareLedger()
         comparison.compareExports(old.manifest.exports, new.manifest.exports)

@@ -22,6 +22,8 @@ package struct PolicyDifference: Hashable, Sendable, CustomStringConvertible {
         case price
         /// The private and loopback addresses that doors may reach.
         case address
+        /// Where callers with keys are served.
+        case listener
         /// Which agents there are.
         case agent
         /// What an agent sees of the host: folders, protected names, variables.

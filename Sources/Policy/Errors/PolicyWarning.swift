@@ -8,6 +8,8 @@ package struct PolicyWarning: Hashable, Sendable, CustomStringConvertible {
         case noBudget = "no-budget"
         /// Doors may reach services on this host's own loopback.
         case loopback = "loopback-for-tests"
+        /// Callers with keys are served where others may listen in.
+        case openListener = "open-listener"
         /// A rule names an address that the network guard refuses anyway.
         case unreachable = "address-not-granted"
         /// A model without a price: calls are refused while money is capped.

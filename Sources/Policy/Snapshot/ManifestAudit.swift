@@ -11,6 +11,7 @@ struct ManifestAudit {
         var audit = ManifestAudit(manifest: manifest)
         audit.checkBudgets()
         audit.checkAddresses()
+        audit.checkListeners()
         for agent in manifest.agents {
             audit.checkModels(agent, prices)
             audit.checkTargets(agent)
@@ -41,6 +42,20 @@ struct ManifestAudit {
         for endpoint in manifest.loopbackForTests {
             let message = "doors may reach `\(endpoint)` on this host; meant for tests and demonstrations only"
             warn(.loopback, message, at: manifest.loopbackPlace ?? Place(line: 1, column: 1))
+        }
+    }
+
+    private mutating func checkListeners() {
+        guard let listen = manifest.listen else { return }
+        for endpoint in listen.open where listen.tls == nil {
+            let message =
+                "`\(endpoint)` is served without TLS: whoever can listen in on that network has the agents' keys and "
+                + "all they say; only a VPN that encrypts everything there makes this sound"
+            warn(.openListener, message, at: listen.place)
+        }
+        for endpoint in listen.open where endpoint.isEverywhere {
+            let message = "`\(endpoint)` is every address of this host; name the one that agents reach"
+            warn(.openListener, message, at: listen.place)
         }
     }
 

@@ -23,7 +23,9 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
 
     let channel: any Channel
     private let service: any DoorService
-    private let bodies: BodyShare
+    private var bodies: BodyShare
+    /// How long a request may take to come whole.
+    private var patience: TimeAmount
     private var stream = RequestStream()
     private var state = State.idle
     private var deadline: Scheduled<Void>?
@@ -32,10 +34,22 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     private(set) var hasEnded = false
     private var isProceeding = false
 
-    init(service: any DoorService, channel: any Channel, bodies: BodyShare) {
+    init(
+        service: any DoorService, channel: any Channel, bodies: BodyShare,
+        patience: TimeAmount = ProxyLimits.clientIdle
+    ) {
         self.service = service
         self.channel = channel
         self.bodies = bodies
+        self.patience = patience
+    }
+
+    /// From now on the connection serves a run that is known: its share of bodies counts, and it gets a run's time. Called
+    /// between requests, when nothing is held.
+    func adopt(_ bodies: BodyShare) {
+        releaseBody()
+        self.bodies = bodies
+        patience = ProxyLimits.clientIdle
     }
 
     var eventLoop: any EventLoop { channel.eventLoop }
@@ -203,8 +217,19 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
         // The time between requests does not count against the request that begins.
         deadline?.cancel()
         deadline = nil
+        if let refusal = service.refusal(of: head, from: self) { return turnAway(refusal) }
         guard head.expectsContinue else { return }
         channel.writeAndFlush(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n"), promise: nil)
+    }
+
+    /// Answers a head; nothing more is read meanwhile.
+    private func turnAway(_ refusal: HeadRefusal) {
+        state = .serving(RefusedBytes(), keepsAlive: false)
+        guard refusal.waits else { return reply(refusal.reply, closing: true) }
+        channel.eventLoop.assumeIsolated().scheduleTask(in: ProxyLimits.refusalWait) { [weak self] in
+            guard let self, case .serving = self.state else { return }
+            self.reply(refusal.reply, closing: true)
+        }
     }
 
     private func collect(_ bytes: ByteBuffer) {
@@ -258,7 +283,7 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     /// A client must send its next request, whole, within a bounded time (slow-loris, B16).
     private func armDeadline() {
         guard deadline == nil else { return }
-        deadline = channel.eventLoop.assumeIsolated().scheduleTask(in: ProxyLimits.clientIdle) { [weak self] in
+        deadline = channel.eventLoop.assumeIsolated().scheduleTask(in: patience) { [weak self] in
             guard let self else { return }
             switch self.state {
             case .idle, .collecting: self.close()

@@ -15,6 +15,11 @@ package final class OpenConnections: Sendable {
         var byRun: [RunID: Int] = [:]
         /// Runs whose doors are open; a connection of any other run came too late.
         var runs: Set<RunID> = []
+
+        mutating func leave(_ run: RunID) {
+            let left = byRun[run, default: 1] - 1
+            byRun[run] = left > 0 ? left : nil
+        }
     }
 
     // Guards the book; never held while a channel is touched.
@@ -33,12 +38,16 @@ package final class OpenConnections: Sendable {
     /// Takes a connection into the book until it closes; says no when its run or all runs together have
     /// as many as they may.
     ///
-    /// - Parameter isTunnel: whether it carries bytes the gate cannot see into.
-    package func add(_ channel: any Channel, run: RunID, isTunnel: Bool = false) -> Bool {
+    /// - Parameters:
+    ///   - isTunnel: whether it carries bytes the gate cannot see into.
+    ///   - atMost: how many the run may have.
+    package func add(
+        _ channel: any Channel, run: RunID, isTunnel: Bool = false, atMost: Int = ProxyLimits.connectionsOfRun
+    ) -> Bool {
         let id = ObjectIdentifier(channel)
         let fits = book.withLock { book in
             let mine = book.byRun[run, default: 0]
-            guard book.runs.contains(run), book.held.count < limit, mine < min(ProxyLimits.connectionsOfRun, limit / 2)
+            guard book.runs.contains(run), book.held.count < limit, mine < min(atMost, limit / 2)
             else { return false }
             if book.held.updateValue(Held(run: run, channel: channel, isTunnel: isTunnel), forKey: id) == nil {
                 book.byRun[run, default: 0] += 1
@@ -49,6 +58,23 @@ package final class OpenConnections: Sendable {
         channel.closeFuture.whenComplete { [weak self] _ in self?.remove(id) }
         return true
     }
+
+    /// Makes a connection that is in the book another run's; says no when that run has as many as it may, or has ended.
+    package func move(_ channel: any Channel, to run: RunID) -> Bool {
+        let id = ObjectIdentifier(channel)
+        return book.withLock { book in
+            guard let held = book.held[id], book.runs.contains(run) else { return false }
+            guard held.run != run else { return true }
+            guard book.byRun[run, default: 0] < min(ProxyLimits.connectionsOfRun, limit / 2) else { return false }
+            book.leave(held.run)
+            book.byRun[run, default: 0] += 1
+            book.held[id] = Held(run: run, channel: held.channel, isTunnel: held.isTunnel)
+            return true
+        }
+    }
+
+    /// How many connections a run has.
+    package func count(of run: RunID) -> Int { book.withLock { $0.byRun[run, default: 0] } }
 
     /// Lets connections of a run in.
     package func open(_ run: RunID) {
@@ -80,8 +106,7 @@ package final class OpenConnections: Sendable {
     private func remove(_ id: ObjectIdentifier) {
         book.withLock { book in
             guard let held = book.held.removeValue(forKey: id) else { return }
-            let left = book.byRun[held.run, default: 1] - 1
-            book.byRun[held.run] = left > 0 ? left : nil
+            book.leave(held.run)
         }
     }
 }

@@ -20,6 +20,27 @@ enum EgressReply {
             decision: intent.id.text, ask: "ask the operator; quote decision \(intent.id.text)")
     }
 
+    /// A refusal of a caller that no key makes known (RFC 9110 §15.5.8).
+    static func refusal(_ refusal: KeyRefusal) -> DoorReply {
+        switch refusal {
+        case .otherDoor:
+            return error(
+                403, "Forbidden", kind: "key", message: refusal.told, resource: nil, decision: nil, ask: nil)
+        case .register, .full:
+            return error(
+                503, "Service Unavailable", kind: "unavailable", message: refusal.told, resource: nil, decision: nil,
+                ask: nil)
+        default:
+            let reply = error(
+                407, "Proxy Authentication Required", kind: "key", message: refusal.told, resource: nil,
+                decision: nil, ask: nil)
+            return DoorReply(
+                status: reply.status, reason: reply.reason,
+                headers: reply.headers + [(name: "proxy-authenticate", value: "Basic realm=\"gatehouse\"")],
+                body: reply.body)
+        }
+    }
+
     /// The other side failed.
     static func failure(_ failure: ProxyError, intent: Intent) -> DoorReply {
         error(

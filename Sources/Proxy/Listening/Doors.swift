@@ -10,12 +10,14 @@ package import Vocabulary
 /// Both doors of every run: takes listeners over by descriptor, serves them on shared event loops, closes them together.
 package final class Doors: Sendable {
     private let group: MultiThreadedEventLoopGroup
-    private let model: ModelDoor
-    private let egress: EgressDoor
-    private let connections: OpenConnections
-    private let bodies = BodyBudget()
+    let model: ModelDoor
+    let egress: EgressDoor
+    let connections: OpenConnections
+    let bodies = BodyBudget()
     // Guards the listeners of the runs under way.
     private let listeners = Mutex<[RunID: [any Channel]]>([:])
+    // Guards the listeners of callers with keys.
+    let keyed = Mutex<[Served]>([])
 
     /// Doors through a gate. One event loop for each core but one: a second on two shared cores buys nothing and costs
     /// tail latency.
@@ -102,7 +104,11 @@ package final class Doors: Sendable {
             defer { listeners = [:] }
             return listeners.values.flatMap(\.self)
         }
-        for channel in channels { channel.close(promise: nil) }
+        let served = keyed.withLock { served in
+            defer { served = [] }
+            return served.map(\.channel)
+        }
+        for channel in channels + served { channel.close(promise: nil) }
         connections.closeAll()
     }
 
@@ -132,24 +138,28 @@ package final class Doors: Sendable {
         _ initializer: @escaping @Sendable (any Channel) -> EventLoopFuture<Void>
     ) throws(ProxyError) -> any Channel {
         do {
-            return try ServerBootstrap(group: group)
-                .serverChannelOption(.backlog, value: 1_024)
-                .childChannelInitializer(initializer)
-                .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-                .childChannelOption(.autoRead, value: false)
-                .childChannelOption(.allowRemoteHalfClosure, value: true)
-                .childChannelOption(
-                    .recvAllocator, value: ProxyLimits.requestBuffers
-                )
-                .childChannelOption(
-                    .writeBufferWaterMark,
-                    value: .init(low: ProxyLimits.writeWaterMark / 4, high: ProxyLimits.writeWaterMark)
-                )
+            return try bootstrap(initializer)
                 .withBoundSocket(descriptor)
                 .wait()
         } catch {
             if let other { _ = Glibc.close(other) }
             throw ProxyError(.listener, "a listener of the sandbox cannot be taken over", cause: error)
         }
+    }
+
+    /// What every listener of a door is like.
+    func bootstrap(
+        _ initializer: @escaping @Sendable (any Channel) -> EventLoopFuture<Void>
+    ) -> ServerBootstrap {
+        ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 1_024)
+            .childChannelInitializer(initializer)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.autoRead, value: false)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelOption(.recvAllocator, value: ProxyLimits.requestBuffers)
+            .childChannelOption(
+                .writeBufferWaterMark,
+                value: .init(low: ProxyLimits.writeWaterMark / 4, high: ProxyLimits.writeWaterMark))
     }
 }

@@ -74,6 +74,7 @@ struct ModelIncoming {
             && head.headers.first("content-encoding").map { $0.utf8.elementsEqual("identity".utf8) } == true
     }
 
+    /// The dialect that a request is in as far as its head tells.
     static func likelyDialect(_ head: HTTPRequestHead) -> ModelDialect {
         head.headers.contains("anthropic-version") ? .anthropic : .openai
     }

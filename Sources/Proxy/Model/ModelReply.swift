@@ -16,6 +16,19 @@ enum ModelReply {
         return .json(refusal.kind.status, phrase(refusal.kind), headers, body: body)
     }
 
+    /// The gate holds too much already.
+    static var busy: DoorReply {
+        let refusal = ModelRefusal(.unavailable, "the gate holds too many request bodies; try again", .openai)
+        return ModelReply.refusal(refusal, requestID: "")
+    }
+
+    /// The bytes are not a request this gate serves.
+    static func violation(_ violation: HTTPViolation) -> DoorReply {
+        let kind: ModelErrorKind = violation.status == .contentTooLarge ? .tooLarge : .badRequest
+        // Nothing is known of the dialect yet; both SDKs read the message from this shape.
+        return ModelReply.refusal(ModelRefusal(kind, violation.reason, .openai), requestID: "")
+    }
+
     /// A refusal by the gate. Budget is 402 and never retried: 429 would start a storm (O9, A8).
     static func refusal(_ refusal: Refusal, _ dialect: ModelDialect) -> ModelRefusal {
         let kind: ModelErrorKind =

@@ -30,14 +30,7 @@ final class ModelService: DoorService {
         }
     }
 
-    var busyReply: DoorReply {
-        let refusal = ModelRefusal(.unavailable, "the gate holds too many request bodies; try again", .openai)
-        return ModelReply.refusal(refusal, requestID: "")
-    }
+    var busyReply: DoorReply { ModelReply.busy }
 
-    func reply(to violation: HTTPViolation) -> DoorReply {
-        let kind: ModelErrorKind = violation.status == .contentTooLarge ? .tooLarge : .badRequest
-        // Nothing is known of the dialect yet; both SDKs read the message from this shape.
-        return ModelReply.refusal(ModelRefusal(kind, violation.reason, .openai), requestID: "")
-    }
+    func reply(to violation: HTTPViolation) -> DoorReply { ModelReply.violation(violation) }
 }

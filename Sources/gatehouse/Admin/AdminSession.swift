@@ -64,7 +64,7 @@ final class AdminSession: Sendable {
             case .taken(let text): return .done(text)
             case .weaker(let version, let weakenings): return .weaker(version: version, weakenings: weakenings)
             }
-        case .agents(let agents): return try daemon.agents.answer(agents, by: self.operator)
+        case .agents(let agents): return try daemon.answer(agents, by: self.operator)
         case .metrics: return .done(String(decoding: daemon.metrics.text(daemon.status()), as: UTF8.self))
         case .review(let run, let reason):
             return .done(try daemon.review(run, reason: reason, by: self.operator))

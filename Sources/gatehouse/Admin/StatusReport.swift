@@ -154,6 +154,8 @@ struct StatusReport: Codable, Sendable {
     let failedReload: FailedReload?
     let gate: Gate
     let runs: [Run]
+    /// Where callers with keys are served, in words.
+    let listeners: [String]
     /// The day the figures are for, UTC.
     let day: String
     let spend: [Spend]

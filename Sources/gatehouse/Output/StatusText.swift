@@ -22,6 +22,7 @@ struct StatusText {
         lines += routeLines(report.routes)
         lines += accountLines(report)
         lines += runLines(report)
+        lines += report.listeners.enumerated().map { row($0.offset == 0 ? "listens" : "", $0.element) }
         lines += alertLines(report.alerts)
         lines.append(row("ledger", "\(report.ledger.size) entries, \(report.ledger.signed) signed"))
         lines.append(row("", terminal.faint("head \(report.ledger.root)")))

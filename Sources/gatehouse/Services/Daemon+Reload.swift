@@ -46,7 +46,8 @@ extension Daemon {
             }
             failure = nil
             // Who is who must be durable before the policy that names them is in force.
-            try agents.align(with: policy)
+            try serveCallers(policy)
+            try agents.align(with: policy, isWhole: !configuration.isEmbedded)
             // In this order: detection begins at the place of the channel that is furthest behind.
             try desk.configure(policy.manifest.alerts)
             detection.replace(rules)

@@ -24,6 +24,7 @@ extension Daemon {
                     run: run.caller.run.text, agent: run.caller.agent.text, command: run.command,
                     started: run.started.milliseconds)
             },
+            listeners: doors.keyedListeners,
             day: today.description, spend: policy.manifest.agents.map { Self.spend($0, spend) },
             total: StatusReport.Spend(
                 agent: "", settled: spend.totalSettled.amount, reserved: spend.totalReserved.amount,

@@ -23,6 +23,7 @@ final class Daemon: Sendable {
     let exports: ExportService
     let metrics: MetricsKeeper
     let agents: AgentKeeper
+    let callers: KeyedCallers
     // Held over a whole reload, so that two of them cannot mix; guards the last one that failed.
     let lastFailure = Mutex<FailedReload?>(nil)
 
@@ -54,6 +55,8 @@ final class Daemon: Sendable {
         self.exports = exports
         metrics = exports.metrics(from: ledger.size)
         self.agents = agents
+        self.callers = KeyedCallers(
+            agents: agents, doors: doors, gate: gate, runs: runs, payloads: evidenceDesk.payloads, clock: clock)
         self.acts = OperatorActs(gate: gate, run: RunID("operator-" + RunNames.run()))
     }
 

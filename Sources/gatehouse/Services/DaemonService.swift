@@ -27,6 +27,7 @@ struct DaemonService {
         let projector = Projector()
         let stores = try DaemonStores.open(paths, clock: SystemClock(), projector: projector)
         let daemon = try compose(policy, rules, stores)
+        try daemon.serveCallers(policy)
         let peers = RefusedPeers(clock: SystemClock()) { daemon.gate.report($0) }
         let server = try AdminServer(path: paths.adminSocket, refused: peers.note) { socket, user in
             AdminSession(socket: socket, user: user, daemon: daemon).serve()
@@ -36,6 +37,7 @@ struct DaemonService {
         daemon.detection.start()
         server.start()
         daemon.evidenceDesk.startDaily { daemon.gate.policy.manifest.ledger.keep }
+        daemon.callers.start()
         SelfChecker(daemon: daemon, stores: stores).start()
         try WitnessKeeper(daemon: daemon).follow()
         if isFirstStart { NewLedger.lines(stores.ledger.verificationKey, Terminal()).forEach { print($0) } }
@@ -65,7 +67,7 @@ struct DaemonService {
         let agents = try AgentKeeper(
             store: DocumentFile(path: configuration.paths.agents, limit: GateLimits.registerBytes),
             ledger: stores.ledger, clock: clock)
-        try agents.align(with: policy)
+        try agents.align(with: policy, isWhole: !configuration.isEmbedded)
         for orphan in memory.open { gate.report(.orphaned(orphan)) }
         let exports = try exports(stores, gate, secrets)
         let desk = try desk(policy, from: past, gate)
@@ -150,6 +152,8 @@ struct DaemonService {
     private func close(_ daemon: Daemon, _ stores: DaemonStores, _ projector: Projector) {
         unsafe unlink(configuration.paths.adminSocket)
         daemon.drain()
+        daemon.callers.endAll()
+        daemon.agents.saveUses()
         daemon.desk.close()
         // Durable before sinks are waited for, so that they get it too.
         do { _ = try stores.ledger.appendAndWait(Entry(kind: .daemonStop)) } catch {

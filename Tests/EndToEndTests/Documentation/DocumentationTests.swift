@@ -52,7 +52,7 @@ import Testing
             ["ledger", "show"], ["ledger", "search"], ["ledger", "prove"], ["ledger", "key"], ["ledger", "rotate-key"],
             ["ledger", "stats"], ["ledger", "export"], ["ledger", "timeline"],
             ["ledger", "compare"], ["ledger", "checkpoint"],
-            ["status"], ["spend"], ["stop"], ["resume"], ["export", "list"],
+            ["status"], ["spend"], ["stop"], ["resume"], ["export", "list"], ["agents", "list"], ["agents", "add"],
         ]
         for words in commands {
             let help = try instance.start(words + ["--help"]).finish()

@@ -36,6 +36,8 @@ package struct Manifest: Hashable, Sendable {
     package var priceKeys: [PriceKey] = []
     /// What the operator says of models: how strong they are, and what becomes of what they are sent.
     package var traits: [ModelTraits] = []
+    /// Where callers with keys are served; nil for nowhere.
+    package var listen: ListenRules?
 
     /// The rules of one agent, or nil when the manifest does not name it.
     package func agent(_ name: String) -> AgentRules? {

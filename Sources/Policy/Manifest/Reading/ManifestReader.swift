@@ -44,7 +44,8 @@ struct ManifestReader: YamlShapes {
             logsDecisions: readLog(fields["log"]),
             alerts: readAlerts(fields["alerts"]),
             priceKeys: readPriceKeys(fields["price keys"]),
-            traits: readTraits(fields["models"], providers: known)
+            traits: readTraits(fields["models"], providers: known),
+            listen: readListen(fields["listen"])
         )
     }
 

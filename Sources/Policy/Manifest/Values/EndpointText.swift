@@ -24,6 +24,19 @@ enum EndpointText {
         }
     }
 
+    /// Reads an address at which a door listens: loopback, private, or one of this host's own.
+    static func listener(_ text: String) -> Checked<IPEndpoint> {
+        check(text) { address in
+            if address.text == "0.0.0.0" || address.text == "::" { return nil }
+            switch AddressClass(address) {
+            case .global, .special(.loopback): return nil
+            case .special(let kind) where kind.isGrantable: return nil
+            case .special(let kind):
+                return "\(Quoting.quoted(text)) is \(kind.phrase), at which no host listens; name one of this host's"
+            }
+        }
+    }
+
     private static func check(_ text: String, problem: (IPAddress) -> String?) -> Checked<IPEndpoint> {
         switch HostPortText.split(text) {
         case .refused(let code, let message):

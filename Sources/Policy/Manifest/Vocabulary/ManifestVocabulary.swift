@@ -28,6 +28,9 @@ enum ManifestVocabulary {
         ManifestKey(
             "ledger", "Who watches the ledger, how it checks itself, and for how long it keeps what.", .mapping(ledger)),
         ManifestKey(
+            "listen", "Where agents in containers and on other hosts are served, each by a key of its own.",
+            .mapping(listen)),
+        ManifestKey(
             "agents", "The agents. What is not written here is not allowed.",
             .named(pattern: agentPattern, .mapping(agent))),
         ManifestKey(
@@ -176,7 +179,7 @@ enum ManifestVocabulary {
     private static let modelPattern =
         "^[a-z0-9][a-z0-9_-]{0,62}/[A-Za-z0-9._:@/+-]{1,\(PolicyLimits.modelNameBytes)}$"
     private static let toolPattern = "^[a-z0-9][a-z0-9_-]{0,62}/([A-Za-z0-9._-]{1,128}|[A-Za-z0-9._-]{0,128}\\*)$"
-    private static let endpointPattern = "^(\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):[0-9]{1,5}$"
+    static let endpointPattern = "^(\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):[0-9]{1,5}$"
     private static let targetPattern = "^(\\*\\.)?[^*/@]+$"
 }
 

@@ -11,7 +11,7 @@ struct AgentsAddCommand: ParsableCommand {
 
               gatehouse agents add scholar --expires 90d
               gatehouse agents add scholar --label laptop --door model --model 'anthropic/claude-*'
-              gatehouse agents add scholar > /run/secrets/scholar
+              gatehouse agents add scholar > scholar.key
             """
     )
 

@@ -3,14 +3,18 @@ import Vocabulary
 
 extension AgentKeeper {
     /// Does what an operator asks about agents and keys.
-    func answer(_ request: AgentsRequest, by name: OperatorName) throws(GatehouseError) -> AdminReply {
+    ///
+    /// - Parameter ending: ends the runs of keys that hold no more, and says how many open requests that ended.
+    func answer(
+        _ request: AgentsRequest, by name: OperatorName, ending: () -> Int
+    ) throws(GatehouseError) -> AdminReply {
         switch request {
         case .list: return .agents(shown)
         case .add(let agent, let wish): return .issued(try add(agent, wish, by: name))
         case .rotate(let key, let overlap, let seconds):
-            return .issued(try rotate(Self.key(key), overlap, seconds, by: name))
-        case .revoke(let key, let reason): return .done(try revoke(Self.key(key), reason, by: name))
-        case .revokeAll(let agent, let reason): return .done(try revokeAll(of: agent, reason, by: name))
+            return .issued(try rotate(Self.key(key), overlap, seconds, by: name, ending))
+        case .revoke(let key, let reason): return .done(try revoke(Self.key(key), reason, by: name, ending))
+        case .revokeAll(let agent, let reason): return .done(try revokeAll(of: agent, reason, by: name, ending))
         }
     }
 
@@ -37,7 +41,7 @@ extension AgentKeeper {
     }
 
     private func rotate(
-        _ id: AgentKeyID, _ overlap: Int64, _ seconds: Int64?, by name: OperatorName
+        _ id: AgentKeyID, _ overlap: Int64, _ seconds: Int64?, by name: OperatorName, _ ending: () -> Int
     ) throws(GatehouseError) -> IssuedAnswer {
         let issued = try change { register, now throws(GateError) in
             var generator = SystemRandomNumberGenerator()
@@ -49,7 +53,7 @@ extension AgentKeeper {
         var facts = Self.facts(issued.record)
         facts[.detail] = .string(id.text)
         try enterOrRevoke(issued, Self.entry(.keyRotated, agent, issued.record, by: name, facts))
-        if overlap == 0 { end(id, "its key was replaced") }
+        if overlap == 0 { _ = ending() }
         return Self.answer(issued, agent, replacing: register.key(id))
     }
 
@@ -65,28 +69,28 @@ extension AgentKeeper {
         }
     }
 
-    private func revoke(_ id: AgentKeyID, _ reason: String, by name: OperatorName) throws(GatehouseError) -> String {
+    private func revoke(
+        _ id: AgentKeyID, _ reason: String, by name: OperatorName, _ ending: () -> Int
+    ) throws(GatehouseError) -> String {
         let (key, isSaved) = try takeBack { register, now throws(GateError) in
             try register.revoke(id, reason: reason, now: now)
         }
-        return try taken([key], reason, by: name, isSaved)
+        return try taken([key], reason, by: name, isSaved, ending: ending())
     }
 
     private func revokeAll(
-        of agent: String, _ reason: String, by name: OperatorName
+        of agent: String, _ reason: String, by name: OperatorName, _ ending: () -> Int
     ) throws(GatehouseError) -> String {
         let agent = try record(agent)
         let (keys, isSaved) = try takeBack { register, now throws(GateError) in
             register.revokeAll(of: agent.id, reason: reason, now: now)
         }
-        return try taken(keys, reason, by: name, isSaved)
+        return try taken(keys, reason, by: name, isSaved, ending: ending())
     }
 
     private func taken(
-        _ keys: [AgentKey], _ reason: String, by name: OperatorName, _ isSaved: Bool
+        _ keys: [AgentKey], _ reason: String, by name: OperatorName, _ isSaved: Bool, ending ended: Int
     ) throws(GatehouseError) -> String {
-        var ended = 0
-        for key in keys { ended += end(key.id, "its key was revoked") }
         var isEntered = true
         for key in keys {
             let entry = Self.entry(

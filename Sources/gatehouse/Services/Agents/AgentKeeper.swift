@@ -7,15 +7,10 @@ import Vocabulary
 /// Keeps the register of agents and their keys: every change is durable, in the register and in the ledger, before anything
 /// follows from it; taking back comes first and is written down after.
 final class AgentKeeper: Sendable {
-    /// What is told of a key that lets nobody in any more.
-    typealias Ended = @Sendable (AgentKeyID, Reason) -> Void
-
     struct State: Sendable {
         var register: AgentRegister
         /// The register as it is on the disk, but for when keys were last used.
         var isSaved = true
-        var refused = RefusedKeys()
-        var sessions: [AgentKeyID: KeyedRun] = [:]
     }
 
     private let store: any DocumentStoring
@@ -23,7 +18,7 @@ final class AgentKeeper: Sendable {
     let clock: any WallClock
     // Held over a change and its writing, so that two operators cannot mix; never on the path of a request.
     private let changing = Mutex(())
-    // Guards the register and the runs of its keys.
+    // Guards the register.
     let state: Mutex<State>
 
     /// Opens the register. One that is damaged keeps the gate shut: nobody could tell who is who.
@@ -59,14 +54,35 @@ final class AgentKeeper: Sendable {
         return record.id
     }
 
+    /// Who shows this key; notes when it was last used.
+    func caller(
+        showing text: AgentKeyText, at door: KeyDoor, now: Timestamp
+    ) -> Result<(agent: AgentRecord, key: AgentKey), KeyRefusal> {
+        state.withLock { state in
+            let found = state.register.caller(showing: text, at: door, now: now)
+            if case .success(let caller) = found {
+                state.register.note(useOf: caller.key.id, at: now)
+                state.isSaved = false
+            }
+            return found
+        }
+    }
+
+    /// Whether a key lets anybody in at a moment.
+    func isGood(_ id: AgentKeyID, now: Timestamp) -> Bool {
+        state.withLock { $0.register.key(id)?.state(at: now).isGood ?? false }
+    }
+
     // MARK: - Changes
 
     /// Brings the register in line with a policy that is about to be in force. Agents that are gone lose their keys.
-    func align(with policy: PolicySnapshot) throws(GatehouseError) {
+    ///
+    /// - Parameter isWhole: whether an agent that the policy does not name is gone. Not so for a daemon that serves one run.
+    func align(with policy: PolicySnapshot, isWhole: Bool) throws(GatehouseError) {
         let names = policy.manifest.agents.map(\.name)
         let (came, went) = try change { register, now throws(GateError) in
             var generator = SystemRandomNumberGenerator()
-            return try register.align(with: names, now: now, using: &generator)
+            return try register.align(with: names, isWhole: isWhole, now: now, using: &generator)
         }
         for agent in went { report(Self.entry(.agentGone, agent)) }
         for agent in came { report(Self.entry(.agentKnown, agent)) }

@@ -1,0 +1,148 @@
+import Foundation
+import Gate
+import Proxy
+import TestSupport
+import Testing
+import Vocabulary
+
+@Suite(.serialized) struct `A model call with a key` {
+    private let answer = "{\"id\":\"1\",\"choices\":[{\"index\":0}],\(Conversation.usage)}"
+
+    private struct Ground {
+        let upstream: ScriptedUpstream
+        let house: House
+        let keys: KeyBox
+        let port: Int
+
+        init(_ script: @escaping @Sendable (Peer.Message, Peer, Int) throws -> Void) throws {
+            upstream = try ScriptedUpstream.http(script)
+            house = try House.withModels(at: upstream.port)
+            keys = KeyBox(house)
+            try house.doors.listen(
+                at: [KeyedListener(door: .model, address: "127.0.0.1", port: 0, tls: nil)], knowing: keys)
+            port = try #require(house.doors.keyedPorts.first)
+        }
+
+        func post(_ fields: String, path: String = "/v1/chat/completions", _ body: String = Conversation.chat) -> String
+        {
+            "POST \(path) HTTP/1.1\r\nhost: gate\r\n\(fields)content-length: \(body.utf8.count)\r\n\r\n\(body)"
+        }
+    }
+
+    private func ground() throws -> Ground {
+        let answer = answer
+        return try Ground { _, peer, _ in try peer.send(Conversation.counted(answer)) }
+    }
+
+    @Test(arguments: ["Authorization: Bearer KEY", "x-api-key: KEY", "api-key: KEY", "authorization: bearer KEY"])
+    func `goes out with the real key, and the agent's is nowhere (A1, C11, E3)`(_ field: String) throws {
+        let ground = try ground()
+        let key = try ground.keys.key()
+        let client = try Peer(port: ground.port)
+        try client.send(ground.post(field.replacing("KEY", with: key) + "\r\n"))
+        #expect(try client.message().status == 200)
+        let seen = try #require(ground.upstream.requests.first)
+        #expect(seen.fields["authorization"] == ["Bearer \(House.secret)"])
+        #expect(!"\(seen)".contains(key))
+        let outcome = try #require(ground.house.outcomes(1).first)
+        #expect(outcome.agent == ground.house.caller.agent)
+        #expect(outcome.string(.agentKey) == String(key.dropFirst(4).prefix(10)))
+        #expect(outcome.string(.agentID)?.hasPrefix("agt-") == true)
+        #expect(!"\(ground.house.ledger.entries)".contains(key.dropFirst(15)))
+    }
+
+    @Test(arguments: [
+        ("", KeyRefusal.missing, 401), ("authorization: Bearer nonsense\r\n", .malformed, 401),
+        ("x-api-key: a\r\napi-key: b\r\n", .conflict, 401), ("authorization: Basic eDp5\r\n", .conflict, 401),
+        ("x-gatehouse-agent: scholar\r\nx-forwarded-for: 127.0.0.1\r\n", .missing, 401),
+    ])
+    func `is refused by its head alone in the dialect, and no client tries again (A1, A7)`(
+        _ fields: String, _ refusal: KeyRefusal, _ status: Int
+    ) throws {
+        let ground = try ground()
+        for (dialect, isAnthropic) in [("", false), ("anthropic-version: 2023-06-01\r\n", true)] {
+            let client = try Peer(port: ground.port)
+            // The body never comes: nothing of it is waited for.
+            try client.send(
+                "POST /v1/messages HTTP/1.1\r\nhost: gate\r\n\(fields)\(dialect)content-length: 30000000\r\n\r\n")
+            let reply = try client.message()
+            #expect(reply.status == status)
+            #expect(reply.field("x-should-retry") == "false")
+            #expect(reply.text.contains("\"type\":\"error\"") == isAnthropic)
+            #expect(reply.text.contains("authentication_error") || !isAnthropic)
+        }
+        #expect(ground.keys.refusals == [refusal, refusal])
+        #expect(ground.upstream.connections == 0)
+        #expect(ground.house.decisions.isEmpty)
+    }
+
+    @Test func `ends at once when its key is revoked, also in the middle of a stream, and settles so`() throws {
+        let ground = try Ground { _, peer, _ in
+            try peer.send(Conversation.streamHead + Conversation.chunk("data: {\"choices\":[{\"index\":0}]}\n\n"))
+            Thread.sleep(forTimeInterval: 20)
+        }
+        let key = try ground.keys.key()
+        let client = try Peer(port: ground.port)
+        let body = Conversation.chat.replacing("\"max_tokens\"", with: "\"stream\":true,\"max_tokens\"")
+        try client.send(ground.post("x-api-key: \(key)\r\n", body))
+        _ = try client.take(64)
+        let begun = Date()
+        try ground.keys.revoke(key)
+        _ = try? client.rest()
+        #expect(Date().timeIntervalSince(begun) < 5)
+        let outcome = try #require(ground.house.outcomes(1).first)
+        #expect(outcome.string(.ended) == "revoked")
+        let again = try Peer(port: ground.port)
+        try again.send(ground.post("x-api-key: \(key)\r\n"))
+        #expect(try again.message().status == 401)
+        #expect(ground.keys.refusals == [.revoked])
+    }
+
+    @Test func `is bounded by its key's scope, which policy cannot widen`() throws {
+        let ground = try ground()
+        let other = try ground.keys.key(KeyScope(models: ["claude/*"]))
+        let client = try Peer(port: ground.port)
+        try client.send(ground.post("x-api-key: \(other)\r\n"))
+        #expect(try client.message().status == 403)
+        #expect(ground.house.decisions.first?.fields[.rules] == .strings(["key-scope"]))
+        let egress = try ground.keys.key(KeyScope(doors: [.egress]))
+        let second = try Peer(port: ground.port)
+        try second.send(ground.post("x-api-key: \(egress)\r\n"))
+        #expect(try second.message().status == 403)
+        #expect(ground.keys.refusals == [.otherDoor])
+    }
+
+    @Test func `may share a connection with another key's, as behind a proxy, and each is itself`() throws {
+        let ground = try ground()
+        let keys = [try ground.keys.key(), try ground.keys.key()]
+        let client = try Peer(port: ground.port)
+        for key in keys + keys {
+            try client.send(ground.post("x-api-key: \(key)\r\n"))
+            #expect(try client.message().status == 200)
+        }
+        let seen = ground.house.outcomes(4).compactMap { $0.string(.agentKey) }
+        #expect(seen == (keys + keys).map { String($0.dropFirst(4).prefix(10)) })
+        try ground.keys.revoke(keys[0])
+        try client.send(ground.post("x-api-key: \(keys[1])\r\n"))
+        #expect(try client.message().status == 200)
+    }
+
+    @Test func `waits for its refusal when its source goes on trying`() throws {
+        let ground = try ground()
+        ground.keys.makeWait()
+        let client = try Peer(port: ground.port)
+        let begun = Date()
+        try client.send(ground.post("x-api-key: wrong\r\n"))
+        #expect(try client.message().status == 401)
+        #expect(Date().timeIntervalSince(begun) > 0.9)
+    }
+
+    @Test func `finds no door when the listener is closed, and the run's own door stays`() throws {
+        let ground = try ground()
+        #expect(try ground.house.doors.listen(at: [], knowing: ground.keys) == 1)
+        #expect(eventually { (try? Peer(port: ground.port)) == nil })
+        let client = try ground.house.modelClient()
+        try client.send(Conversation.post(Conversation.chat))
+        #expect(try client.message().status == 200)
+    }
+}
