@@ -10,12 +10,31 @@ struct SecretFile {
     // The Glibc module leaves this flag of open(2) out; the value holds on x86-64 and AArch64 alike.
     private static let pathOnly: Int32 = 0o10_000_000
 
+    /// What a file may hold.
+    enum Content: Sendable {
+        /// One secret on one line.
+        case secret
+        /// Lines of which one is the secret.
+        case lines
+    }
+
     /// The user whose file it must be, root aside.
     private let user: uid_t
+    private let content: Content
+    /// The bits of its mode that must not be set.
+    private let forbidden: mode_t
 
-    init(path: String, user: uid_t = geteuid()) {
+    /// - Parameter isCredential: whether systemd made the file for this service: then its access list shows as bits of the
+    ///   group.
+    init(path: String, user: uid_t = geteuid(), content: Content = .secret, isCredential: Bool = false) {
         self.path = path
         self.user = user
+        self.content = content
+        forbidden = isCredential ? 0o037 : 0o077
+    }
+
+    private var limit: Int {
+        content == .secret ? VaultLimits.secretBytes : VaultLimits.environmentFileBytes
     }
 
     /// Opens, checks and reads the file.
@@ -79,7 +98,7 @@ struct SecretFile {
         guard status.st_uid == user || status.st_uid == 0 else {
             throw unsafeFile("`\(path)` belongs to user \(status.st_uid); run `chown \(user) \(path)`")
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard status.st_mode & forbidden == 0 else {
             throw unsafeFile(
                 "others than its owner can use `\(path)` (mode \(octal(status.st_mode & 0o7777))); "
                     + "run `chmod 600 \(path)`")
@@ -92,9 +111,9 @@ struct SecretFile {
 
     private func read(_ file: borrowing OpenDescriptor) throws(VaultError) -> SecretBytes {
         let descriptor = file.number
-        let path = path
+        let (path, limit, content) = (path, limit, content)
         // One byte more than allowed, so that a file too long is told from one that just fits.
-        return try SecretBytes(capacity: VaultLimits.secretBytes + 1) {
+        return try SecretBytes(capacity: limit + 1) {
             (target: inout MutableSpan<UInt8>) throws(VaultError) in
             var filled = 0
             while filled < target.count {
@@ -108,9 +127,10 @@ struct SecretFile {
                 guard count > 0 else { break }
                 filled += count
             }
-            guard filled <= VaultLimits.secretBytes else {
-                throw VaultError(.badContent, "the secret in `\(path)` is longer than \(VaultLimits.secretBytes) bytes")
+            guard filled <= limit else {
+                throw VaultError(.badContent, "the secret in `\(path)` is longer than \(limit) bytes")
             }
+            guard content == .secret else { return filled }
             return try SecretText.length(of: target.span.extracting(first: filled), place: "`\(path)`")
         }
     }

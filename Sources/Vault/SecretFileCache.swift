@@ -38,21 +38,32 @@ final class SecretFileCache: Sendable {
         }
     }
 
+    private let content: SecretFile.Content
+    private let isCredential: Bool
+
+    /// - Parameter isCredential: whether systemd makes the files.
+    init(_ content: SecretFile.Content = .secret, isCredential: Bool = false) {
+        self.content = content
+        self.isCredential = isCredential
+    }
+
     // Guards the secrets kept; never held while a file is read or a secret is lent.
     private let kept = Mutex<[String: Kept]>([:])
 
     /// Lends the secret of a file.
-    func withSecret<Value>(_ path: String, _ body: (borrowing Span<UInt8>) -> Value) throws(VaultError) -> Value {
+    func withSecret<Value>(
+        _ path: String, _ body: (borrowing Span<UInt8>) throws(VaultError) -> Value
+    ) throws(VaultError) -> Value {
         // Taken before the file is read: a change in between makes the next stamp another one.
         let stamp = Stamp(path)
         if let stamp, let known = kept.withLock({ $0[path] }), known.stamp == stamp {
-            return known.bytes.withBytes(body)
+            return try known.bytes.withBytes(body)
         }
         kept.withLock { $0[path] = nil }
-        let bytes = try SecretFile(path: path).read()
-        guard let stamp else { return bytes.withBytes(body) }
+        let bytes = try SecretFile(path: path, content: content, isCredential: isCredential).read()
+        guard let stamp else { return try bytes.withBytes(body) }
         let fresh = Kept(stamp, bytes)
         kept.withLock { $0[path] = fresh }
-        return fresh.bytes.withBytes(body)
+        return try fresh.bytes.withBytes(body)
     }
 }

@@ -6,6 +6,12 @@ package enum SecretSource: Hashable, Sendable {
     case environment(String)
     /// `file:/abs/path`: a file elsewhere.
     case file(String)
+    /// `envfile:/abs/path#NAME`: one line of a file of `NAME=value` lines.
+    case environmentFile(String, name: String)
+    /// `credential:NAME`: a credential that systemd hands to the service, in `$CREDENTIALS_DIRECTORY`.
+    case credential(String)
+    /// `command:/abs/program ARGUMENTS`: what a program prints, split at blanks, without a shell.
+    case command([String])
     /// `none`: the provider asks for no credential.
     case none
 
@@ -26,9 +32,28 @@ package enum SecretSource: Hashable, Sendable {
         } else if let path = Self.rest(of: text, after: "file:") {
             guard Self.isPath(path) else { throw Self.malformed("file:", "an absolute path without `..`") }
             self = .file(path)
+        } else if let rest = Self.rest(of: text, after: "envfile:") {
+            guard let (path, name) = Self.line(rest), Self.isPath(path), Self.isVariable(name) else {
+                throw Self.malformed("envfile:", "an absolute path, `#` and the name of a line")
+            }
+            self = .environmentFile(path, name: name)
+        } else if let name = Self.rest(of: text, after: "credential:") {
+            guard Self.isSecretName(name) else {
+                throw Self.malformed(
+                    "credential:", "letters, digits, `.`, `-` and `_`, beginning with a letter or digit")
+            }
+            self = .credential(name)
+        } else if let rest = Self.rest(of: text, after: "command:") {
+            let words = Self.words(rest)
+            guard let program = words.first, Self.isPath(program), words.count <= VaultLimits.commandWords else {
+                throw Self.malformed("command:", "a program with its absolute path, and few arguments")
+            }
+            self = .command(words)
         } else {
             throw VaultError(
-                .badSource, "this is no source of a secret; write `secret:NAME`, `env:NAME`, `file:/path` or `none`")
+                .badSource,
+                "this is no source of a secret; write `secret:NAME`, `env:NAME`, `file:/path`, `envfile:/path#NAME`, "
+                    + "`credential:NAME`, `command:/program` or `none`")
         }
     }
 
@@ -38,8 +63,24 @@ package enum SecretSource: Hashable, Sendable {
         case .vault(let name): "secret:\(name)"
         case .environment(let name): "env:\(name)"
         case .file(let path): "file:\(path)"
+        case .environmentFile(let path, let name): "envfile:\(path)#\(name)"
+        case .credential(let name): "credential:\(name)"
+        case .command(let words): "command:" + words.joined(separator: " ")
         case .none: "none"
         }
+    }
+
+    /// The words of a command: separated by blanks, with no way to quote one, so that nothing has two readings.
+    private static func words(_ text: String) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func line(_ text: String) -> (path: String, name: String)? {
+        let bytes = Array(text.utf8)
+        guard let mark = bytes.lastIndex(of: UInt8(ascii: "#")) else { return nil }
+        return (
+            String(decoding: bytes[..<mark], as: UTF8.self), String(decoding: bytes[(mark + 1)...], as: UTF8.self)
+        )
     }
 
     /// Whether a file may go by this name in the vault directory: no folder, no hidden file, nothing to escape.

@@ -10,4 +10,10 @@ package enum VaultLimits {
     package static let pathBytes = 4_095
     /// Most folders between the root and a secret file.
     package static let pathDepth = 64
+    /// How long a command may take to print a secret, in milliseconds; then it is killed with all it started.
+    package static let commandMilliseconds = 10_000
+    /// Most words of such a command.
+    package static let commandWords = 32
+    /// Longest file of `NAME=value` lines, in bytes.
+    package static let environmentFileBytes = 65_536
 }

@@ -46,7 +46,7 @@ package struct ModelClassifier {
             price: endpoint.isFree ? .atMost(.zero) : price(request, row, bound))
         return ModelCall(
             intent: intent, dialect: endpoint.dialect, request: request,
-            upstream: provider.map { ModelUpstream($0, key: hop?.key ?? 0) },
+            upstream: provider.map { ModelUpstream($0, key: hop?.key ?? $0.keyPlaces(for: caller.agent)[0]) },
             row: row,
             bound: bound ?? PricedRequest(inputTokens: 0, outputTokens: 0))
     }

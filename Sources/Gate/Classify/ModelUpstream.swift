@@ -1,4 +1,5 @@
 import Policy
+import Vocabulary
 
 /// Where a model call goes: a provider of the manifest, as a door needs to know it.
 package struct ModelUpstream: Hashable, Sendable {
@@ -13,16 +14,12 @@ package struct ModelUpstream: Hashable, Sendable {
     /// The name under which the vault has the credential; nil when the provider wants none.
     package let secret: String?
 
+    /// - Parameter place: which of the provider's keys, as `ModelProvider.keyPlaces` tells.
     init(_ provider: ModelProvider, key place: Int = 0) {
         isSecure = provider.url.isSecure
         host = provider.url.host
         port = provider.url.port
         path = provider.url.path
-        secret = provider.key == .none ? nil : Self.secretName(provider.name, key: place)
-    }
-
-    /// Under which name the vault has a key of a provider's account; 0 is the first.
-    package static func secretName(_ provider: String, key place: Int) -> String {
-        place == 0 ? provider : "\(provider)#\(place + 1)"
+        secret = provider.secretName(at: place)
     }
 }

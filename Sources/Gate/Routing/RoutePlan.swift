@@ -9,13 +9,13 @@ package enum RoutePlan {
         _ policy: PolicySnapshot, provider: ModelProvider, model: String, agent: AgentName
     ) -> [RouteHop] {
         let rules = policy.manifest.agent(agent.text)
-        var hops = keys(of: provider).map { RouteHop(provider: provider.name, model: model, key: $0) }
+        var hops = provider.keyPlaces(for: agent).map { RouteHop(provider: provider.name, model: model, key: $0) }
         for choice in choices(rules?.models ?? [], after: ModelName(provider: provider.name, id: model)) {
             guard let next = policy.manifest.provider(choice.provider), next.dialect == provider.dialect else {
                 continue
             }
             let refusal = refusal(policy, choice, rules)
-            for key in keys(of: next) {
+            for key in next.keyPlaces(for: agent) {
                 hops.append(RouteHop(provider: next.name, model: choice.id, key: key, refusal: refusal))
             }
         }
@@ -40,6 +40,4 @@ package enum RoutePlan {
             text: "`\(model)` is \(strength.rawValue), and an agent with tools is only handed on to a model that is "
                 + rules.leastStrength.rawValue)
     }
-
-    private static func keys(of provider: ModelProvider) -> [Int] { Array(0...provider.furtherKeys.count) }
 }

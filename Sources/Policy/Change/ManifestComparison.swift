@@ -40,7 +40,9 @@ struct ManifestComparison {
             if before.dialect != provider.dialect {
                 note(.weakens, .provider, key + ".dialect", "provider `\(provider.name)` speaks another dialect")
             }
-            if before.key != provider.key || before.furtherKeys != provider.furtherKeys {
+            if before.key != provider.key || before.furtherKeys != provider.furtherKeys
+                || before.agentKeys != provider.agentKeys
+            {
                 note(.weakens, .provider, key + ".key", "provider `\(provider.name)` is given another key")
             }
         }

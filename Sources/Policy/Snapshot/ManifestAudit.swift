@@ -19,6 +19,7 @@ struct ManifestAudit {
             audit.checkTools(agent, written)
         }
         audit.checkUse()
+        audit.checkAgentKeys()
         for rule in written {
             audit.checkScope(rule)
         }
@@ -117,6 +118,17 @@ struct ManifestAudit {
         let used = Set(manifest.agents.flatMap { $0.models.map(\.model.provider) })
         for provider in manifest.providers where !used.contains(provider.name) {
             warn(.unused, "no agent uses a model of provider \(Quoting.quoted(provider.name))", at: provider.place)
+        }
+    }
+
+    /// A key for an agent that is misspelt would never be used, and the agent would have the common one.
+    private mutating func checkAgentKeys() {
+        for provider in manifest.providers {
+            for agent in provider.agentKeys.keys where manifest.agent(agent.text) == nil {
+                let message =
+                    "provider \(Quoting.quoted(provider.name)) has a key for `\(agent)`, and there is no such agent"
+                warn(.unused, message, at: provider.place)
+            }
         }
     }
 

@@ -97,8 +97,13 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     private func ask(_ evidence: [EntryKey: EntryValue]) {
         let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
-        let evidence = evidence.merging(self.evidence) { $1 }
+        let evidence = evidence.merging(self.evidence) { $1 }.merging(keyName) { $1 }
         door.gate.admit(call.intent, evidence: evidence, resume: client.eventLoop.execute) { bound.value.answered($0) }
+    }
+
+    /// Whose bill it comes on: the name of the provider's key.
+    private var keyName: [EntryKey: EntryValue] {
+        call.upstream?.secret.map { [.providerKey: .string($0)] } ?? [:]
     }
 
     private func recorded(_ payloadClass: PayloadClass) -> RecordedPayload {
@@ -449,11 +454,12 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         let billing = status.flatMap { BillingFailure(status: $0, reader?.failure) }
         let facts = ModelOutcomeFacts.of(
             reader, model: call.request.model, bytesIn: bytesIn, bytesOut: incoming.body.readableBytes, detail: detail)
+        let keyName = keyName
         let close = { (evidence: [EntryKey: EntryValue]) in
             held?.settle(
                 Outcome(
-                    end: end, status: status, spent: spent, basis: basis, facts: facts.merging(evidence) { $1 },
-                    billing: billing))
+                    end: end, status: status, spent: spent, basis: basis,
+                    facts: facts.merging(evidence) { $1 }.merging(keyName) { $1 }, billing: billing))
         }
         guard let reply else {
             close([:])

@@ -88,6 +88,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case policy
     /// The UTC quarter of an hour a reservation counts in, or a budget's window began in, in quarters since 1970.
     case quarter
+    /// By which name the vault has the provider's key that was used.
+    case providerKey
     /// Why, for people.
     case reason
     /// Micro-dollars set aside.

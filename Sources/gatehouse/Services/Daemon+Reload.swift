@@ -60,6 +60,8 @@ extension Daemon {
     {
         let before = gate.policy.manifest
         gate.report(PolicyEntry.loaded(policy, after: gate.policy, by: name, weakenings: weakenings, reason: reason))
+        // Keys that moved are where they are now, and commands print them anew.
+        vault.replace(sources: ProviderSecrets.sources(policy.manifest))
         let revoked = gate.replacePolicy(policy)
         exports.take(policy.manifest)
         metrics.take(policy.manifest) { [unowned self] in status() }

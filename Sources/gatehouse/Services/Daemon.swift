@@ -22,6 +22,7 @@ final class Daemon: Sendable {
     let clock: any WallClock
     let exports: ExportService
     let metrics: MetricsKeeper
+    let vault: SecretVault
     let agents: AgentKeeper
     let callers: KeyedCallers
     // Held over a whole reload, so that two of them cannot mix; guards the last one that failed.
@@ -42,7 +43,8 @@ final class Daemon: Sendable {
         evidenceDesk: EvidenceDesk,
         clock: any WallClock,
         exports: ExportService,
-        agents: AgentKeeper
+        agents: AgentKeeper,
+        vault: SecretVault
     ) {
         self.configuration = configuration
         self.gate = gate
@@ -55,6 +57,7 @@ final class Daemon: Sendable {
         self.exports = exports
         metrics = exports.metrics(from: ledger.size)
         self.agents = agents
+        self.vault = vault
         self.callers = KeyedCallers(
             agents: agents, doors: doors, gate: gate, runs: runs, payloads: evidenceDesk.payloads, clock: clock)
         self.acts = OperatorActs(gate: gate, run: RunID("operator-" + RunNames.run()))

@@ -55,7 +55,8 @@ struct DaemonService {
         let clock = SystemClock()
         let past = stores.ledger.size
         let secrets = SecretVault(
-            directory: RealPath.of(configuration.paths.secrets), sources: ProviderSecrets.sources(policy.manifest))
+            directory: RealPath.of(configuration.paths.secrets), sources: ProviderSecrets.sources(policy.manifest),
+            credentials: ProcessFacts.current.variable("CREDENTIALS_DIRECTORY").map(RealPath.of))
         let mark = StopMark(path: configuration.paths.stopMark)
         let memory = try stores.memory(now: clock.now)
         let gate = Gatekeeper(
@@ -86,7 +87,8 @@ struct DaemonService {
             }
             let daemon = Daemon(
                 configuration: configuration, gate: gate, ledger: stores.ledger, doors: doors, detection: detection,
-                desk: desk, evidenceDesk: evidenceDesk, clock: clock, exports: exports, agents: agents)
+                desk: desk, evidenceDesk: evidenceDesk, clock: clock, exports: exports, agents: agents,
+                vault: secrets)
             daemon.obeyBreaker()
             return daemon
         } catch {

@@ -8,9 +8,7 @@ enum ProviderSecrets {
     static func sources(_ manifest: Manifest) -> [String: SecretSource] {
         var sources: [String: SecretSource] = [:]
         for provider in manifest.providers {
-            for (place, key) in ([provider.key] + provider.furtherKeys).enumerated() {
-                sources[ModelUpstream.secretName(provider.name, key: place)] = source(key)
-            }
+            for (name, key) in provider.keys { sources[name] = source(key) }
         }
         for sink in manifest.exports { sources[SinkBuilder.secretName(sink)] = source(sink.key) }
         return sources
@@ -22,6 +20,9 @@ enum ProviderSecrets {
         case .secret(let name): .vault(name)
         case .environment(let name): .environment(name)
         case .file(let path): .file(path)
+        case .environmentFile(let path, let name): .environmentFile(path, name: name)
+        case .credential(let name): .credential(name)
+        case .command(let words): .command(words)
         case .none: .none
         }
     }

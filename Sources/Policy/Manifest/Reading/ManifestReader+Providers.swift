@@ -1,4 +1,5 @@
 import Cedar
+import Vocabulary
 
 extension ManifestReader {
     /// The model providers.
@@ -16,9 +17,25 @@ extension ManifestReader {
         let key = required("key", fields, in: what, at: entry.place).flatMap { readKey($0) }
         let vendor = fields["list prices"].flatMap { readVendor($0) }
         let further = readFurtherKeys(fields["further keys"])
+        let own = readAgentKeys(fields["agent keys"])
         guard let name, let url, let dialect, let key else { return nil }
         return ModelProvider(
-            name: name, url: url, dialect: dialect, key: key, place: entry.place, vendor: vendor, furtherKeys: further)
+            name: name, url: url, dialect: dialect, key: key, place: entry.place, vendor: vendor, furtherKeys: further,
+            agentKeys: own)
+    }
+
+    /// The keys that single agents are given instead of the provider's one.
+    private mutating func readAgentKeys(_ node: YamlNode?) -> [AgentName: KeySource] {
+        guard let node else { return [:] }
+        var keys: [AgentName: KeySource] = [:]
+        for entry in entries(of: node, in: "`agent keys`") {
+            guard let name = AgentName(entry.key) else {
+                refuse(.value, "\(Quoting.quoted(entry.key)) is no agent's name", at: entry.place)
+                continue
+            }
+            if let key = readKey(entry.value) { keys[name] = key }
+        }
+        return keys
     }
 
     private mutating func readURL(_ node: YamlNode) -> ProviderURL? {
@@ -45,13 +62,42 @@ extension ManifestReader {
             return take(Self.variable(name), at: node.place).map(KeySource.environment)
         case ("file", let path?):
             return take(PathText.readKeyFile(path), at: node.place).map(KeySource.file)
+        case ("credential", let name?):
+            return take(NameText.read(name, what: "credential"), at: node.place).map(KeySource.credential)
+        case ("envfile", let rest?): return readEnvironmentFile(rest, at: node.place)
+        case ("command", let rest?): return readKeyCommand(rest, at: node.place)
         default:
             // The text may be the key itself, so it is not repeated.
             refuse(
-                .value, "`key` says where the key is: `secret:NAME`, `env:NAME`, `file:/path` or `none`", at: node.place
-            )
+                .value,
+                "`key` says where the key is: `secret:NAME`, `env:NAME`, `file:/path`, `envfile:/path#NAME`, "
+                    + "`credential:NAME`, `command:/program` or `none`", at: node.place)
             return nil
         }
+    }
+
+    private mutating func readEnvironmentFile(_ text: String, at place: Place) -> KeySource? {
+        let parts = text.utf8.split(separator: UInt8(ascii: "#"), omittingEmptySubsequences: false)
+        guard parts.count == 2 else {
+            refuse(.value, "after `envfile:` comes a path, `#` and the name of a line", at: place)
+            return nil
+        }
+        guard let path = take(PathText.readKeyFile(String(decoding: parts[0], as: UTF8.self)), at: place),
+            let name = take(Self.variable(String(decoding: parts[1], as: UTF8.self)), at: place)
+        else { return nil }
+        return .environmentFile(path, name: name)
+    }
+
+    /// Words are separated by blanks, and there is no way to quote one: nothing has two readings.
+    private mutating func readKeyCommand(_ text: String, at place: Place) -> KeySource? {
+        let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+        guard let program = words.first, words.count <= PolicyLimits.commandWords else {
+            refuse(
+                .value, "after `command:` comes a program and at most \(PolicyLimits.commandWords - 1) arguments",
+                at: place)
+            return nil
+        }
+        return take(PathText.readKeyFile(program), at: place).map { _ in .command(words) }
     }
 
     private static func variable(_ name: String) -> Checked<String> {

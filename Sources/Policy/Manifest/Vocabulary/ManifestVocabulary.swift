@@ -72,10 +72,10 @@ enum ManifestVocabulary {
         ManifestKey(
             "dialect", "Which protocol it speaks.", isRequired: true, .word(Dialect.allCases.map(\.rawValue))),
         ManifestKey(
-            "key", "Where its key is; never the key itself.", isRequired: true,
-            .text(
-                pattern: "^(none|secret:.+|env:[A-Za-z0-9_]+|file:/.+)$",
-                examples: ["secret:anthropic", "env:OPENAI_API_KEY"])),
+            "key", "Where its key is; never the key itself.", isRequired: true, keyPlace),
+        ManifestKey(
+            "agent keys", "Where the keys of single agents are, used for them instead.",
+            .named(pattern: agentPattern, keyPlace)),
         ManifestKey(
             "further keys", "More keys of the account, taken in turn when one is refused or limited.",
             .list(of: .text(pattern: "^(secret:.+|env:[A-Za-z0-9_]+|file:/.+)$"))),
@@ -83,6 +83,11 @@ enum ManifestVocabulary {
             "list prices", "Whose public price list it charges, where its address does not tell.",
             .word(PriceVendor.allCases.map(\.rawValue))),
     ]
+
+    /// Where a key is.
+    private static let keyPlace = ManifestShape.text(
+        pattern: "^(none|secret:.+|env:[A-Za-z0-9_]+|file:/.+|envfile:/.+#[A-Za-z0-9_]+|credential:.+|command:/.+)$",
+        examples: ["secret:anthropic", "env:OPENAI_API_KEY"])
 
     /// The keys of a price.
     static let price: [ManifestKey] = [

@@ -76,7 +76,7 @@ struct AlertCarriers: Sendable {
         switch key {
         case .secret(let name): .vault(name)
         case .file(let path): .file(path)
-        case .environment, .none: .none
+        case .environment, .environmentFile, .credential, .command, .none: .none
         }
     }
 }
