@@ -79,4 +79,12 @@ package enum GateLimits {
     package static let circuitOpenMost: Int64 = 300_000
     /// How long a try of an open circuit keeps others from it, in milliseconds.
     package static let circuitTry: Int64 = 10_000
+    /// Longest request of which it is looked up who said what, in bytes; of longer ones nothing is said.
+    package static let provenanceBytes = 4 << 20
+    /// Words of a run of which it is known who said them, sixteen bytes each; what comes after counts as a stranger's.
+    package static let provenanceWords = 65_536
+    /// Bytes of a word that are looked at; longer ones are told apart by their beginning and length.
+    package static let provenanceWordBytes = 4_096
+    /// Runs whose words are known at one time; of further ones nothing is said.
+    package static let provenanceRuns = 1_024
 }

@@ -15,6 +15,8 @@ package final class Gatekeeper: Sendable {
     // decision that spends released money never comes before the outcome that released it. `append` may call back at
     // once when it refuses, so nothing that runs there may take this lock.
     private let order = Mutex(())
+    // Guards what is known of who said what, by run.
+    private let provenance = Mutex<[RunID: ProvenanceBook]>([:])
     // Guards policy, account, counters and the stop switch together.
     private let state: Mutex<GateState>
     private let watched = WatchedArguments()
@@ -95,6 +97,7 @@ package final class Gatekeeper: Sendable {
             state.budget.end(run)
             state.runs.end(run)
         }
+        provenance.withLock { $0[run] = nil }
     }
 
     /// Decides an intent and, when it may happen, makes it durable before it answers.
@@ -142,16 +145,19 @@ package final class Gatekeeper: Sendable {
     /// - Parameters:
     ///   - calls: the proposals; their arguments stay here, only a digest is entered.
     ///   - answer: the model call in whose answer they stand.
+    ///   - conversation: what was said in that call, which tells where arguments come from; nil when nobody can tell.
     package func decide(
         _ calls: [ProposedToolCall],
         of caller: Caller,
         in answer: IntentID,
+        conversation: Conversation? = nil,
         resume: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
         then: @escaping @Sendable ([ToolCallVerdict]) -> Void
     ) {
         let now = clock.now
         // Before anything is held: arguments can be long.
         let watched = calls.map { self.watched.found(in: $0.arguments) }
+        let origins = origins(of: calls, conversation, caller.run)
         let waiting = order.withLock { _ in
             let judged = state.withLock { state in
                 var judged: [JudgedToolCall] = []
@@ -165,7 +171,8 @@ package final class Gatekeeper: Sendable {
             }
             let waiting = PendingToolCalls(judged) { verdicts in resume { then(verdicts) } }
             for (index, call) in judged.enumerated() {
-                for entry in call.entries {
+                let origin = origins.map { $0[index] }
+                for entry in call.entries.map({ $0.telling(origin) }) {
                     guard call.isAllowed else {
                         ledger.append(entry) { _ in }
                         continue
@@ -176,6 +183,17 @@ package final class Gatekeeper: Sendable {
             return waiting
         }
         waiting.open()
+    }
+
+    /// Where each call's arguments come from; nil when there is nothing to tell it by.
+    private func origins(of calls: [ProposedToolCall], _ conversation: Conversation?, _ run: RunID) -> [Provenance]? {
+        guard let conversation else { return nil }
+        return provenance.withLock { books in
+            guard books[run] != nil || books.count < GateLimits.provenanceRuns else { return nil }
+            books[run, default: ProvenanceBook()].learn(conversation)
+            let book = books[run] ?? ProvenanceBook()
+            return calls.map { book.provenance(of: $0.arguments) }
+        }
     }
 
     /// Refuses an intent that a door cannot serve as it must, and enters that.

@@ -89,6 +89,12 @@ extension Entry {
         return adding(.watched, .strings(names))
     }
 
+    /// The entry with where the arguments come from, when that is known.
+    func telling(_ origin: Provenance?) -> Entry {
+        guard let origin, !origin.isEmpty else { return self }
+        return adding(.provenance, .strings(origin.labels))
+    }
+
     /// The entry with one more field.
     func adding(_ key: EntryKey, _ value: EntryValue) -> Entry {
         Entry(kind: kind, agent: agent, run: run, intent: intent, fields: fields.merging([key: value]) { $1 })

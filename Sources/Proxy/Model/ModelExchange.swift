@@ -254,8 +254,20 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         client.flush()
         keepWaiting()
         let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
-        door.gate.decide(step.batch, of: caller, in: call.intent.id, resume: client.eventLoop.execute) {
+        door.gate.decide(
+            step.batch, of: caller, in: call.intent.id, conversation: conversation, resume: client.eventLoop.execute
+        ) {
             bound.value.decided($0)
+        }
+    }
+
+    /// What was said so far, to tell where arguments come from; nil when it is too much to look through here.
+    private var conversation: Conversation? {
+        guard incoming.body.readableBytes <= GateLimits.provenanceBytes else { return nil }
+        do throws(WireError) {
+            return Conversation(try JSONDocument(copying: incoming.body.readableBytesUInt8Span))
+        } catch {
+            return nil
         }
     }
 

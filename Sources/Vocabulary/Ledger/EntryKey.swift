@@ -88,6 +88,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case policy
     /// The UTC quarter of an hour a reservation counts in, or a budget's window began in, in quarters since 1970.
     case quarter
+    /// Where a tool call's arguments come from: `user`, `tool`, `neither`, as far as the conversation tells.
+    case provenance
     /// By which name the vault has the provider's key that was used.
     case providerKey
     /// Why, for people.
