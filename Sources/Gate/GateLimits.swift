@@ -29,6 +29,8 @@ package enum GateLimits {
     package static let rateCounters = 4_096
     /// Intents admitted and not settled at one time; at the bound further ones are refused, before anything is buffered.
     package static let openPasses = 8_192
+    /// Answers kept by providers of which is known that an agent asked for them; older ones it cannot come back to.
+    package static let keptAnswersOfAgent = 4_096
     /// Models in the list that an agent is shown; the rest of a longer one is left off.
     package static let listedModels = 1_000
     /// Input tokens a provider may add to a request by itself (tool instructions, message framing): counted into every

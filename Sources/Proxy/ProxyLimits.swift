@@ -24,6 +24,10 @@ package enum ProxyLimits {
     package static let exchangeIdle = TimeAmount.minutes(15)
     /// How often a client is told that a decision about tool calls is still pending: well below the idle bounds of SDKs.
     package static let decisionPing = TimeAmount.seconds(10)
+    /// How long the money of an answer that is written in the background stays set aside; then the worst is booked.
+    package static let backgroundPatience = TimeAmount.hours(1)
+    /// Answers one agent may have written in the background at one time; further ones are refused with 429.
+    package static let backgroundOfAgent = 64
     /// How long a connection to an upstream may take to stand.
     package static let connect = TimeAmount.seconds(10)
     /// How long a pooled upstream connection may idle: below every provider's own bound, so a request is rarely sent

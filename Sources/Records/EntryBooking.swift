@@ -15,8 +15,26 @@ struct EntryBooking {
         case .decision: try reserve(record)
         case .outcome: try settle(record)
         case .budgetWarning: try warn(record)
+        case .answerKept: try keep(record)
         default: break
         }
+    }
+
+    /// The first to name an id keeps it, and the oldest of an agent's answers are forgotten.
+    private func keep(_ record: EntryRecord) throws {
+        guard let answer = record.entry.keptAnswer, answer.id.utf8.count <= RecordsLimits.answerIDBytes else { return }
+        let entry = Int64(clamping: record.index)
+        let sql = """
+            INSERT INTO kept_answers (id, agent, provider, model, entry) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING
+            """
+        let model = Self.cut(answer.model, RecordsLimits.modelNameBytes)
+        try execute(sql, [answer.id, answer.agent.text, answer.provider, model, entry])
+        let forget = """
+            DELETE FROM kept_answers WHERE agent = ?1 AND entry <= (
+                SELECT entry FROM kept_answers WHERE agent = ?1 ORDER BY entry DESC LIMIT 1 OFFSET ?2)
+            """
+        try execute(forget, [answer.agent.text, RecordsLimits.keptAnswersOfAgent])
     }
 
     private func startRun(_ record: EntryRecord) throws {

@@ -28,6 +28,8 @@ package enum WireLimits {
     package static let eventBytes = 1_048_576
     /// Bytes of a model id; longer is refused.
     package static let modelBytes = 256
+    /// Bytes of the id of an answer that a provider keeps; a longer one is none.
+    package static let answerIDBytes = 128
     /// Bytes of a QR code: what its largest size here holds; more gives no code.
     package static let qrBytes = 412
     /// The greatest token count believed in a usage report; greater is held at it.

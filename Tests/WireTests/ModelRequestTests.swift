@@ -25,8 +25,7 @@ struct ModelRequestTests {
     @Test(arguments: [
         ("GET", "/v1/messages"), ("post", "/v1/messages"), ("POST", "/v1/files"), ("POST", "/v1/messages/batches"),
         ("POST", "/v1/Messages"), ("POST", "/v1/messages/"), ("POST", "/v1/messages?beta=true&x=1"),
-        ("POST", "/v1/chat/completions?x"), ("POST", "/v1/responses?x=1"), ("GET", "/v1/responses/r1"),
-        ("DELETE", "/v1/responses/r1"), ("POST", "/v1/responses/r1/cancel"), ("GET", "/v1/models"),
+        ("POST", "/v1/chat/completions?x"), ("POST", "/v1/responses?x=1"), ("GET", "/v1/models"),
     ])
     func `E13 everything else of a provider is unknown`(_ method: String, _ path: String) throws {
         #expect(ModelEndpoint(method: method, path: try CanonicalPath(path)) == nil)
@@ -54,11 +53,25 @@ struct ModelRequestTests {
     }
 
     @Test(arguments: [
-        #""background":true,"#, #""previous_response_id":"r","#, #""conversation":"c","#, #""prompt":{"id":"p"},"#,
+        #""previous_response_id":"r/s","#, #""previous_response_id":"","#, #""conversation":"c","#,
+        #""prompt":{"id":"p"},"#,
         #""input":[{"type":"item_reference","id":"i"}],"#, #""input":[{"id":"i"}],"#, #""input":7,"#, #""Input":"x","#,
     ])
-    func `O12 what the provider keeps belongs to nobody here, so it cannot be asked for`(members: String) {
+    func `O12 what the provider keeps under no answer's id belongs to nobody here, so it cannot be asked for`(
+        members: String
+    ) {
         #expect(throws: WireError.self) { try Self.read(members, ModelEndpoint.responses) }
+    }
+
+    @Test func `O12 what is kept, continued or written in the background is read`() throws {
+        let plain = try Self.read("", ModelEndpoint.responses)
+        #expect(plain.keepsAnswer && !plain.isBackground && plain.previousAnswer == nil && !plain.refersToContent)
+        #expect(try !Self.read(#""store":false,"#, ModelEndpoint.responses).keepsAnswer)
+        #expect(try !Self.read("", .openai).keepsAnswer)
+        let background = try Self.read(#""store":false,"background":true,"#, ModelEndpoint.responses)
+        #expect(background.keepsAnswer && background.isBackground)
+        let further = try Self.read(#""previous_response_id":"resp_1-a","#, ModelEndpoint.responses)
+        #expect(further.previousAnswer == "resp_1-a" && further.refersToContent)
     }
 
     @Test func `O2 stream and include_usage are read`() throws {

@@ -28,7 +28,7 @@ extension OCSFShape {
         case ExportEvent.heartbeatKind, ExportEvent.testKind: self.init(.eventLog, 3)
         case "budget.warning", "breaker.stop", "account.shut", "account.opened": self.init(.detection, 1)
         case "key.refused": self.init(.detection, 1)
-        case "key.added", "agent.known": self.init(.entity, 1)
+        case "key.added", "agent.known", "answer.kept": self.init(.entity, 1)
         case "key.rotated": self.init(.entity, 3)
         case "key.revoked", "agent.gone": self.init(.entity, 4)
         case "payload.erased", "ledger.pruned": self.init(.eventLog, 2)

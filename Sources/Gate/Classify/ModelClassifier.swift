@@ -42,7 +42,7 @@ package struct ModelClassifier {
                 Fact("stream", .bool(request.isStream)),
                 Fact("serverTools", .bool(request.usesServerTools)),
             ],
-            digest: Self.digest(resource, pathAndQuery, body),
+            digest: Self.digest(endpoint.method, resource, pathAndQuery, body),
             price: endpoint.isFree ? .atMost(.zero) : price(request, row, bound))
         return ModelCall(
             intent: intent, dialect: endpoint.dialect, request: request,
@@ -76,9 +76,11 @@ package struct ModelClassifier {
         return row.bound(of: bound)
     }
 
-    private static func digest(_ resource: Resource, _ pathAndQuery: String, _ body: Span<UInt8>) -> [UInt8] {
+    private static func digest(
+        _ method: String, _ resource: Resource, _ pathAndQuery: String, _ body: Span<UInt8>
+    ) -> [UInt8] {
         var hash = SHA256()
-        hash.update(data: Array("POST \(resource.text) \(pathAndQuery)\n".utf8))
+        hash.update(data: Array("\(method) \(resource.text) \(pathAndQuery)\n".utf8))
         unsafe body.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
         return Array(hash.finalize())
     }

@@ -12,4 +12,11 @@ extension Entry {
                 .rules: .strings(["placeholder"]), .resource: .string(intent.resource.text), .detail: .string(form),
             ])
     }
+
+    /// An agent named an answer that a provider keeps for another (O12).
+    package static func foreignAnswer(_ id: String, _ caller: Caller) -> Entry {
+        Entry(
+            kind: .finding, agent: caller.agent, run: caller.run,
+            fields: [.rules: .strings(["foreign-answer"]), .answer: .string(id)])
+    }
 }

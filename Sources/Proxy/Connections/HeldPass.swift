@@ -20,6 +20,9 @@ final class HeldPass {
         self.pass = consume pass
     }
 
+    /// Gives the pass up to somebody who settles it later; nil when it is settled.
+    func release() -> Pass? { pass.take() }
+
     /// Settles the pass; later calls do nothing.
     func settle(_ outcome: Outcome) {
         guard let pass = self.pass.take() else { return }

@@ -1,7 +1,7 @@
 package import Gate
 import Glibc
 import Inspection
-import NIOCore
+package import NIOCore
 import NIOPosix
 import NIOSSL
 import Synchronization
@@ -24,12 +24,16 @@ package final class Doors: Sendable {
     ///
     /// - Parameters:
     ///   - recorder: keeps what the policy says is recorded; without one, what must be recorded is refused.
+    ///   - kept: whose the answers are that providers keep, oldest first.
+    ///   - decisionPing: how often a client is told that tool calls are still being decided.
     ///   - resolver: looks names up; nil means the host's own.
     ///   - descriptors: how many this process may open. What agents may take of them leaves enough for everything else.
     package init(
         gate: Gatekeeper,
         secrets: any SecretReading,
         recorder: any PayloadRecording = NoRecording(),
+        kept: [KeptAnswer] = [],
+        decisionPing: TimeAmount = ProxyLimits.decisionPing,
         resolver: (any NameResolving)? = nil,
         loops: Int = max(1, System.coreCount - 1),
         descriptors: Int = 1_024
@@ -47,7 +51,9 @@ package final class Doors: Sendable {
             throw ProxyError(.upstream, "the system's trust store cannot be used", cause: error)
         }
         let pools = UpstreamPools(group: group, tls: tls)
-        model = ModelDoor(gate: gate, secrets: secrets, pools: pools, connections: connections, recorder: recorder)
+        model = ModelDoor(
+            gate: gate, secrets: secrets, pools: pools, connections: connections, recorder: recorder,
+            kept: KeptAnswers(kept, gate: gate), decisionPing: decisionPing)
         egress = EgressDoor(
             gate: gate, resolver: resolver ?? SystemResolver(threads: threads), connections: connections)
     }

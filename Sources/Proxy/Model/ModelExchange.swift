@@ -42,6 +42,8 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     private var isDeciding = false
     /// Whether the provider has said everything.
     private var hasEnded = false
+    /// Whether it is known whose the answer is.
+    private var hasNoted = false
     private var ping: Scheduled<Void>?
     private let scanner: PlaceholderScanner
     private let recording: RecordingRules?
@@ -83,6 +85,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     // MARK: - The way out
 
     func start() {
+        if let refusal = keptRefusal { return refuse(refusal) }
         // What policy denies anyway is not worth recording.
         guard recording?.classes.contains(.requests) == true, door.gate.isPermitted(call.intent) else {
             return ask([:])
@@ -242,6 +245,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     /// Writes what goes on; proposed tool calls are decided before anything further.
     private func go(on step: ToolCallStep, _ framing: ReplyFraming) {
+        noteAnswer()
         if let head = heldHead, !step.passing.isEmpty {
             heldHead = nil
             begin(head, framing, length: step.passing.count)
@@ -289,7 +293,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     /// A client that hears nothing for long would give up: it is told that the wait goes on (A5, C14).
     private func keepWaiting() {
-        ping = client.eventLoop.assumeIsolated().scheduleTask(in: ProxyLimits.decisionPing) { [weak self] in
+        ping = client.eventLoop.assumeIsolated().scheduleTask(in: door.decisionPing) { [weak self] in
             guard let self, self.isDeciding, case .answering(_, let meter, let framing) = self.progress,
                 let bytes = meter.keepAlive
             else { return }
@@ -466,13 +470,17 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         let billing = status.flatMap { BillingFailure(status: $0, reader?.failure) }
         let facts = ModelOutcomeFacts.of(
             reader, model: call.request.model, bytesIn: bytesIn, bytesOut: incoming.body.readableBytes, detail: detail)
-        let keyName = keyName
-        let close = { (evidence: [EntryKey: EntryValue]) in
+        let (keyName, background) = (keyName, backgroundID(reader))
+        let close = { [door, call, caller, client] (evidence: [EntryKey: EntryValue]) in
+            let facts = facts.merging(evidence) { $1 }.merging(keyName) { $1 }
+            if let background, let pass = held?.release() {
+                let call = BackgroundCall(pass, call, agent: caller.agent, facts: facts)
+                return door.background.keep(background, call, on: client.eventLoop)
+            }
             held?.settle(
-                Outcome(
-                    end: end, status: status, spent: spent, basis: basis,
-                    facts: facts.merging(evidence) { $1 }.merging(keyName) { $1 }, billing: billing))
+                Outcome(end: end, status: status, spent: spent, basis: basis, facts: facts, billing: billing))
         }
+        fetched(status, reader)
         guard let reply else {
             close([:])
             then?(true)
@@ -500,6 +508,53 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         // Providers do not charge for an error answer.
         if let status, status >= 400, reader?.usage == nil { return (.zero, .nothing) }
         return call.worstCost(of: reader?.usage, reserved: reserved)
+    }
+
+    // MARK: - What the provider keeps (O12)
+
+    /// An answer lies with one provider only, and an agent may have so many written in the background.
+    private var keptRefusal: ModelRefusal? {
+        let text: String
+        var kind = ModelErrorKind.notFound
+        if let keeper = incoming.keeper, case .model(let provider, _) = call.intent.resource,
+            !provider.utf8.elementsEqual(keeper.utf8)
+        {
+            text = "the response is kept by another provider than that of the model"
+        } else if incoming.request.isBackground, !door.background.hasRoom(for: caller.agent) {
+            text = "too many responses are written in the background; fetch them or cancel some"
+            kind = .rate
+        } else {
+            return nil
+        }
+        _ = door.gate.refuse(call.intent, Reason(rule: "kept-answer", text: text))
+        return ModelRefusal(kind, text, call.dialect)
+    }
+
+    /// Notes whose the answer is, before the agent can have read its id.
+    private func noteAnswer() {
+        guard incoming.request.keepsAnswer, !hasNoted, case .answering(let status, let meter, _) = progress,
+            (200..<300).contains(status), let id = meter.reader.id
+        else { return }
+        hasNoted = true
+        door.kept.keep(id, answering: call.intent)
+    }
+
+    /// The id of an answer that the provider goes on writing after this exchange; nil when there is none.
+    private func backgroundID(_ reader: UsageReader?) -> String? {
+        guard incoming.request.isBackground, hasNoted, let reader, !reader.isFinal else { return nil }
+        return reader.id
+    }
+
+    /// Takes what was fetched of a kept answer.
+    private func fetched(_ status: Int?, _ reader: UsageReader?) {
+        guard case .kept(let act, let id) = incoming.endpoint, let status, (200..<300).contains(status) else { return }
+        switch act {
+        case .retrieve, .cancel: if let reader { door.background.read(id, reader) }
+        case .delete:
+            door.kept.forget(id)
+            door.background.forget(id)
+        case .items: return
+        }
     }
 
     private func giveBackConnection() {

@@ -1,4 +1,5 @@
 import NIOCore
+import Vocabulary
 import Wire
 
 /// A request at the model gate, read strictly and once: endpoint, facts, and the body as it will be forwarded.
@@ -13,6 +14,8 @@ struct ModelIncoming {
     var edits: [String]
     /// Whether the gate asked for usage where the client had not (O2); then one chunk of the answer is the gate's.
     let asksForUsage: Bool
+    /// Who keeps the answer that the request is about or goes on from; nil if it points to none.
+    let keeper: String?
 
     /// The same request to another model: nothing but its name is changed. Throws `.request` where it has none.
     func calling(_ model: String) throws(WireError) -> Self {
@@ -29,7 +32,11 @@ struct ModelIncoming {
     }
 
     /// Reads a request. What the gate does not know is refused in the dialect.
-    init(_ incoming: DoorRequest) throws(ModelRefusal) {
+    ///
+    /// - Parameter kept: finds an answer that a provider keeps, or refuses it.
+    init(
+        _ incoming: DoorRequest, kept: (String) throws(ModelRefusal) -> KeptAnswer
+    ) throws(ModelRefusal) {
         let dialect = Self.likelyDialect(incoming.head)
         let path = try Self.path(incoming.head, dialect)
         guard let endpoint = ModelEndpoint(method: incoming.head.method, path: path) else {
@@ -44,6 +51,18 @@ struct ModelIncoming {
                 .unreadableEncoding, "a compressed request body cannot be read; send it without content-encoding",
                 endpoint.dialect)
         }
+        if case .kept(_, let id) = endpoint {
+            let answer = try kept(id)
+            guard Self.saysNothing(incoming.body) else {
+                throw ModelRefusal(.badRequest, "a request about a kept response has no body", endpoint.dialect)
+            }
+            request = ModelRequest(about: answer.model, query: path.query)
+            body = incoming.body
+            asksForUsage = false
+            edits = []
+            keeper = answer.provider
+            return
+        }
         do throws(WireError) {
             let document = try JSONDocument(copying: incoming.body.readableBytesUInt8Span)
             let request = try ModelRequest(document, endpoint)
@@ -55,6 +74,12 @@ struct ModelIncoming {
             let kind: ModelErrorKind = error.code == .tooLarge ? .tooLarge : .badRequest
             throw ModelRefusal(kind, error.message, endpoint.dialect)
         }
+        keeper = if let id = request.previousAnswer { try kept(id).provider } else { nil }
+    }
+
+    /// No body, or an empty object.
+    private static func saysNothing(_ body: ByteBuffer) -> Bool {
+        body.readableBytes == 0 || body.readableBytesView.elementsEqual("{}".utf8)
     }
 
     /// What to say to a request for an endpoint that is not served (E13), or for a websocket (O15).

@@ -25,7 +25,11 @@ final class ModelRoute: DoorExchange {
         self.incoming = incoming
         self.client = client
         self.scanner = scanner
-        let hops = door.gate.routes(of: incoming.request.model, incoming.endpoint.dialect, caller)
+        var hops = door.gate.routes(of: incoming.request.model, incoming.endpoint.dialect, caller)
+        // A kept answer lies with one provider: no other way leads to it.
+        if let keeper = incoming.keeper {
+            hops.removeAll { $0.provider != keeper || !$0.model.utf8.elementsEqual(incoming.request.model.utf8) }
+        }
         // Where there is only one way, nothing is kept of how it fares.
         rest = hops.count > 1 ? hops[...] : []
     }

@@ -22,7 +22,9 @@ final class ModelService: DoorService {
             if let answer = try ModelListReply.reply(to: request, from: door, caller: caller) {
                 return AnsweredExchange(reply: answer, client: client)
             }
-            let incoming = try ModelIncoming(request)
+            let incoming = try ModelIncoming(request) { [door, caller] id throws(ModelRefusal) in
+                try door.kept.find(id, for: caller)
+            }
             return ModelRoute(
                 door: door, caller: caller, incoming: incoming, client: client, scanner: scanner)
         } catch {

@@ -6,6 +6,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case agentKey
     /// Money, in micro-dollars.
     case amount
+    /// The id under which a provider keeps an answer.
+    case answer
     /// MITRE ATT&CK and ATLAS techniques that an alert may be a sign of.
     case attack
     /// On what a settled amount or an erasure rests.

@@ -37,6 +37,8 @@ package struct EntryKind: RawRepresentable, Hashable, Sendable {
     package static let keyRevoked = Self(rawValue: "key.revoked")
     /// A credential let nobody in; `count` of them came from `source` since the last such entry.
     package static let keyRefused = Self(rawValue: "key.refused")
+    /// A provider keeps the answer to `intent` under the id `answer`; only its agent may come back to it.
+    package static let answerKept = Self(rawValue: "answer.kept")
     /// The ledger recovered from a crash; `dropped` bytes of an unacknowledged tail were cut.
     package static let recovery = Self(rawValue: "recovery")
     /// The disk is full: the last entry before the ledger, and with it the gate, shuts.

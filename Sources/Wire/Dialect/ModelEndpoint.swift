@@ -12,9 +12,15 @@ package enum ModelEndpoint: Sendable, Equatable {
     case countInput
     /// `POST /v1/messages/count_tokens`, with or without `?beta=true`: free, and carries the whole prompt out (case A15)
     case countMessages
+    /// Something that is done with an answer the provider keeps, by its id (case O12)
+    case kept(KeptAnswerAct, id: String)
 
     /// Finds the endpoint that a request means; nil if the gate forwards none.
     package init?(method: String, path: CanonicalPath) {
+        if let (act, id) = KeptAnswerAct.read(method: method, path: path) {
+            self = .kept(act, id: id)
+            return
+        }
         guard method == "POST" else { return nil }
         switch (path.path, path.query) {
         case ("/v1/chat/completions", nil): self = .chatCompletions
@@ -30,7 +36,7 @@ package enum ModelEndpoint: Sendable, Equatable {
     /// The dialect spoken there.
     package var dialect: ModelDialect {
         switch self {
-        case .chatCompletions, .responses, .embeddings, .countInput: .openai
+        case .chatCompletions, .responses, .embeddings, .countInput, .kept: .openai
         case .messages, .countMessages: .anthropic
         }
     }
@@ -39,9 +45,18 @@ package enum ModelEndpoint: Sendable, Equatable {
     package var toolCalls: ToolCallDialect? {
         switch self {
         case .chatCompletions: .chat
-        case .responses: .responses
+        case .responses, .kept(.retrieve, _), .kept(.items, _), .kept(.cancel, _): .responses
         case .messages: .messages
-        case .embeddings, .countInput, .countMessages: nil
+        case .kept(.delete, _), .embeddings, .countInput, .countMessages: nil
+        }
+    }
+
+    /// The method it is asked with.
+    package var method: String {
+        switch self {
+        case .kept(.retrieve, _), .kept(.items, _): "GET"
+        case .kept(.delete, _): "DELETE"
+        default: "POST"
         }
     }
 
@@ -49,7 +64,7 @@ package enum ModelEndpoint: Sendable, Equatable {
     package var isFree: Bool {
         switch self {
         case .chatCompletions, .responses, .messages, .embeddings: false
-        case .countInput, .countMessages: true
+        case .countInput, .countMessages, .kept: true
         }
     }
 }

@@ -5,7 +5,7 @@ enum ModelKeys {
     private static let known = [
         "model", "messages", "system", "input", "stream", "stream_options", "n", "max_tokens", "max_completion_tokens",
         "service_tier", "speed", "inference_geo", "tools", "mcp_servers", "container", "prediction", "audio",
-        "max_output_tokens", "background", "previous_response_id", "conversation", "prompt",
+        "max_output_tokens", "background", "store", "previous_response_id", "conversation", "prompt",
         "modalities", "web_search_options",
     ]
 

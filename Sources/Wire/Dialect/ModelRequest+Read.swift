@@ -21,6 +21,8 @@ extension ModelRequest {
         case .responses, .countInput: try readResponses(root)
         case .messages, .countMessages: try readAnthropic(root)
         case .embeddings: hasManyInputs = true
+        // What is kept is named by the path and has no body.
+        case .kept: break
         }
     }
 
@@ -76,7 +78,7 @@ extension ModelRequest {
             case .chatCompletions: ["max_tokens", "max_completion_tokens"]
             case .responses: ["max_output_tokens"]
             case .messages: ["max_tokens"]
-            case .embeddings, .countInput, .countMessages: []
+            case .embeddings, .countInput, .countMessages, .kept: []
             }
         for key in names {
             guard let limit = try count(root, key) else { continue }

@@ -2,13 +2,21 @@ extension ModelRequest {
     /// Tools that the agent runs itself; every other kind is run by the provider.
     private static let clientTools = ["function", "custom", "local_shell", "apply_patch"]
 
-    /// Reads a request for Responses. What the provider would keep, or has kept, is refused: nobody knows whose it is,
-    /// and no byte of the body bounds what it holds (case O12).
+    /// Reads a request for Responses. What the provider has kept may be named by the id of an answer, for whose that is
+    /// is known; everything else it keeps is refused, because nobody knows whose it is (case O12).
     mutating func readResponses(_ root: JSONValue) throws(WireError) {
-        if try Self.flag(root, "background") ?? false {
-            throw WireError(.request, "`background` answers are fetched later by anybody; ask without it")
+        isBackground = try Self.flag(root, "background") ?? false
+        let isStored = try Self.flag(root, "store") ?? true
+        keepsAnswer = isStored || isBackground
+        if let previous = try Self.text(root, "previous_response_id") {
+            guard KeptAnswerAct.isID(previous) else {
+                throw WireError(.request, "`previous_response_id` is no id of a response")
+            }
+            previousAnswer = previous
+            // No byte of this body bounds what was said before.
+            refersToContent = true
         }
-        for key in ["previous_response_id", "conversation", "prompt"] where Self.present(root, key) != nil {
+        for key in ["conversation", "prompt"] where Self.present(root, key) != nil {
             throw WireError(.request, "`\(key)` points to what the provider keeps; send the items themselves")
         }
         if let input = Self.present(root, "input") {

@@ -22,6 +22,12 @@ package struct ModelRequest: Sendable, Equatable {
     package var predictsOutput = false
     /// Whether it brings inputs of which each may be as long as the model takes, so that the model's limit bounds none.
     package var hasManyInputs = false
+    /// Whether the provider keeps the answer under an id.
+    package var keepsAnswer = false
+    /// Whether the answer is written while nobody waits for it.
+    package var isBackground = false
+    /// The id of the kept answer that the conversation goes on from; nil if it stands in the body.
+    package var previousAnswer: String?
     /// Whether sound goes in or out.
     package var usesAudio = false
     /// Anthropic's `speed` as sent; nil if absent.

@@ -6,6 +6,11 @@ enum ResponseItems {
         "mcp_call", "mcp_list_tools", "tool_search_call", "compaction",
     ]
 
+    /// The items of a response, or of a list of items.
+    static func all(in root: JSONValue) -> JSONValue? {
+        root["output"] ?? (root["object"]?.equals("list") == true ? root["data"] : nil)
+    }
+
     /// Whether the agent would execute an item. Of a kind that nobody knows that is assumed, but for outputs.
     static func isProposal(_ item: JSONValue) -> Bool {
         guard let type = item["type"], type.kind == .string else { return true }

@@ -75,10 +75,11 @@ struct DaemonService {
         let detection = DetectionKeeper(
             reader: stores.reader, ledger: stores.ledger, past: past,
             memory: DetectionMemory(path: configuration.paths.detection), rules: rules, desk: desk)
+        let kept = try stores.keptAnswers()
         do {
             let payloads = LazyPayloads()
             let doors = try Doors(
-                gate: gate, secrets: secrets, recorder: payloads, descriptors: Descriptors.raiseLimit())
+                gate: gate, secrets: secrets, recorder: payloads, kept: kept, descriptors: Descriptors.raiseLimit())
             let evidenceDesk = EvidenceDesk(ledger: stores.ledger, reader: stores.reader, payloads: payloads) {
                 [configuration] isForced in
                 let sinks = isForced ? [] : gate.policy.manifest.exports

@@ -1,5 +1,6 @@
 import Foundation
 import Gate
+import NIOCore
 import Policy
 import Proxy
 import TestSupport
@@ -17,7 +18,11 @@ final class House: Sendable {
     let modelPort: Int
     let egressPort: Int
 
-    init(_ manifest: String, cedar: String? = nil, resolver: ScriptedResolver = ScriptedResolver()) throws {
+    init(
+        _ manifest: String, cedar: String? = nil, resolver: ScriptedResolver = ScriptedResolver(),
+        kept: [KeptAnswer] = [],
+        decisionPing: TimeAmount = ProxyLimits.decisionPing
+    ) throws {
         let policy = try PolicySnapshot.load(
             manifest: OperatorFile(name: "gatehouse.yaml", text: manifest),
             cedar: cedar.map { [OperatorFile(name: "rules.cedar", text: $0)] } ?? [])
@@ -28,8 +33,8 @@ final class House: Sendable {
             gate: gate,
             secrets: FixedSecrets([
                 "local": Self.secret, "local#2": "sk-second", "claude": Self.secret,
-            ]), resolver: resolver,
-            loops: 1)
+            ]), kept: kept, decisionPing: decisionPing,
+            resolver: resolver, loops: 1)
         let model = try RawSocket.listen()
         let egress = try RawSocket.listen()
         (modelPort, egressPort) = (model.port, egress.port)
@@ -41,9 +46,12 @@ final class House: Sendable {
     deinit { doors.closeAll() }
 
     /// A house whose two providers are one upstream.
-    static func withModels(at port: Int, cap: String? = nil) throws -> House {
+    static func withModels(
+        at port: Int, cap: String? = nil, decisionPing: TimeAmount = ProxyLimits.decisionPing
+    ) throws -> House {
         let price =
-            "{ input: $3, output: $15, cache read: $0.30, cache write: $3.75, max input: 200000, max output: 4096 }"
+            "{ input: $3, output: $15, cache read: $0.30, cache write: $3.75, cache write 1h: $6, "
+            + "max input: 200000, max output: 4096 }"
         return try House(
             """
             version: 1
@@ -58,7 +66,7 @@ final class House: Sendable {
                 budget: \(cap ?? "$1000") per day
                 models: { use: [local/echo, claude/echo-a] }
 
-            """)
+            """, decisionPing: decisionPing)
     }
 
     /// A house whose agent may visit and connect to these `host:port`, of which the loopback ones are granted.

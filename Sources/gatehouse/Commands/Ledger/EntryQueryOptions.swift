@@ -29,7 +29,7 @@ struct EntryQueryOptions: ParsableArguments {
         help: "Only entries of this kind, for example finding.",
         completion: .list([
             "daemon.start", "daemon.stop", "policy.load", "run.start", "run.end", "decision", "outcome", "recovery",
-            "ledger.key", "finding", "alert",
+            "ledger.key", "finding", "alert", "answer.kept",
         ]))
     var kind: String?
 

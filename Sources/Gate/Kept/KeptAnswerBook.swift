@@ -1,0 +1,41 @@
+package import Vocabulary
+
+/// Whose the answers are that providers keep: only the agent that asked may come back to one (case O12). A pure value.
+///
+/// Bounded for each agent by `GateLimits.keptAnswersOfAgent`; the oldest is forgotten first, and what is not known belongs
+/// to nobody.
+package struct KeptAnswerBook: Sendable {
+    private var answers: [String: KeptAnswer] = [:]
+    private var ids: [AgentName: [String]] = [:]
+
+    /// What the ledger says, in its order.
+    package init(_ answers: [KeptAnswer] = []) {
+        for answer in answers { _ = keep(answer) }
+    }
+
+    /// Enters an answer; no when its id is taken. The first to name an id keeps it: another provider that claims the same
+    /// must not take an answer over.
+    package mutating func keep(_ answer: KeptAnswer) -> Bool {
+        guard answers[answer.id] == nil else { return false }
+        answers[answer.id] = answer
+        ids[answer.agent, default: []].append(answer.id)
+        if ids[answer.agent, default: []].count > GateLimits.keptAnswersOfAgent,
+            let oldest = ids[answer.agent]?.removeFirst()
+        {
+            answers[oldest] = nil
+        }
+        return true
+    }
+
+    /// Whose an answer is, as far as one agent is concerned.
+    package func find(_ id: String, for agent: AgentName) -> KeptAnswerOwner {
+        guard let answer = answers[id] else { return .nobody }
+        return answer.agent == agent ? .asker(answer) : .another
+    }
+
+    /// Forgets an answer that its provider deleted.
+    package mutating func forget(_ id: String) {
+        guard let answer = answers.removeValue(forKey: id) else { return }
+        ids[answer.agent]?.removeAll { $0.utf8.elementsEqual(id.utf8) }
+    }
+}

@@ -1,0 +1,21 @@
+extension Entry {
+    /// The entry that says whose a kept answer is.
+    package static func kept(_ answer: KeptAnswer, run: RunID, intent: IntentID) -> Entry {
+        Entry(
+            kind: .answerKept, agent: answer.agent, run: run, intent: intent,
+            fields: [
+                .answer: .string(answer.id),
+                .resource: .string(Resource.model(provider: answer.provider, id: answer.model).text),
+            ])
+    }
+
+    /// What such an entry says; nil for every other entry, and for one that says it in part only.
+    package var keptAnswer: KeptAnswer? {
+        guard kind == .answerKept, let agent, let id = string(.answer), let resource = string(.resource),
+            let slash = resource.utf8.firstIndex(of: 0x2F)
+        else { return nil }
+        return KeptAnswer(
+            id: id, agent: agent, provider: String(resource[..<slash]),
+            model: String(resource[resource.index(after: slash)...]))
+    }
+}
