@@ -1,5 +1,5 @@
-"""What the official SDKs do beside plain conversations: embeddings, models, counting, structured output, retries,
-timeouts and hang-ups (wire cases O8, O13, O14, A8, A15, A16).
+"""What the official SDKs do beside plain conversations: embeddings, models, counting, structured output, kept and
+background responses, retries, timeouts and hang-ups (wire cases O8, O12 to O14, A8, A15, A16).
 
 Every case gives back what it found, the same with and without the gate between. What an SDK of two years ago does not know
 is left out for both.
@@ -87,6 +87,32 @@ def responses_structured():
     return reply.to_dict()
 
 
+def responses_kept():
+    """Fetched, listed, continued and deleted by the one who asked (O12)."""
+    responses = openai_client().responses
+    first = responses.create(model=MODEL, input="remember me", store=True)
+    again = responses.retrieve(first.id)
+    assert again.output_text == first.output_text == "echo: remember me", "the kept answer differs"
+    items = [item.to_dict() for item in responses.input_items.list(first.id)]
+    second = responses.create(model=MODEL, input="go on", store=True, previous_response_id=first.id)
+    responses.delete(second.id)
+    gone = fails(lambda: responses.retrieve(second.id), openai.NotFoundError)
+    unknown = fails(lambda: responses.retrieve("resp_of_another"), openai.NotFoundError)
+    return [first.to_dict(), again.to_dict(), items, second.to_dict(), gone, unknown]
+
+
+def responses_background():
+    responses = openai_client().responses
+    told = [responses.create(model=MODEL, input="take your time", store=True, background=True)]
+    while told[-1].status in ("queued", "in_progress") and len(told) < 10:
+        told.append(responses.retrieve(told[0].id))
+    assert told[-1].status == "completed" and told[-1].usage.total_tokens > 0, f"it ended as {told[-1].status}"
+    other = responses.create(model=MODEL, input="never mind", store=True, background=True)
+    cancelled = responses.cancel(other.id)
+    assert cancelled.status == "cancelled", f"it ended as {cancelled.status}"
+    return [one.to_dict() for one in [*told, cancelled]]
+
+
 def responses_count():
     count = openai_client().responses.input_tokens.count(model=MODEL, input="how long is this?")
     return count.to_dict()
@@ -168,7 +194,8 @@ def cases():
     found = {"embeddings": embeddings, "models": openai_models, "structured": structured}
     if hasattr(openai.OpenAI, "responses"):
         found |= {
-            "responses structured": responses_structured, "responses count": responses_count,
+            "responses structured": responses_structured, "responses kept": responses_kept,
+            "responses background": responses_background, "responses count": responses_count,
             "responses streamed": responses_streamed}
     found |= {"count tokens": count_tokens}
     if hasattr(anthropic.Anthropic, "models"):

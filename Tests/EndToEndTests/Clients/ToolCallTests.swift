@@ -67,6 +67,52 @@ import Testing
         #expect(refused.allSatisfy { $0.decision == "deny" && $0.resource == "builtin/exec" })
     }
 
+    /// What a client made of one choice of an answer.
+    private struct Choice: Decodable, Equatable {
+        let text: String
+        let calls: [[String]]
+        let stop: String
+    }
+
+    @Test(arguments: ClientVenv.allCases)
+    func `are decided in every choice, side by side, one byte at a time, and never pass broken (D9, O4, O5, A12)`(
+        _ venv: ClientVenv
+    ) throws {
+        let stage = try stage(["use tools: [builtin/read, builtin/exec]"])
+        let straight = try ScriptedProvider(stage.instance, name: "straight", key: nil)
+        let own = [
+            "OPENAI_BASE_URL": straight.url + "/v1", "ANTHROPIC_BASE_URL": straight.url,
+            "OPENAI_API_KEY": "sk-callers-own", "ANTHROPIC_API_KEY": "sk-callers-own",
+        ]
+        let without = try Program(
+            try venv.python(), [Site.client("sdk_tools_hard.py")],
+            environment: stage.instance.environment.merging(own) { $1 }, folder: stage.instance.folder
+        ).finish(within: 60)
+        let with = try stage.client(venv, "sdk_tools_hard.py")
+        try #require(without.status == 0 && with.status == 0, "\(without.story) \(with.story)")
+        let direct = try JSONDecoder().decode([String: [Choice]].self, from: Data(without.output.utf8))
+        let gated = try JSONDecoder().decode([String: [Choice]].self, from: Data(with.output.utf8))
+        #expect(gated.count == (venv == .current ? 6 : 4))
+        for (way, choices) in gated {
+            let isChat = way.hasPrefix("chat")
+            #expect(choices.count == (isChat ? 3 : 1))
+            if way.hasSuffix("whole") {
+                #expect(choices == direct[way])
+                #expect(choices.allSatisfy { $0.calls.map { $0[0] } == ["read", "exec"] }, "\(way): \(choices)")
+            } else {
+                // The one call that can be read goes on; the others are told as refused.
+                #expect(direct[way]?.allSatisfy { $0.calls.count == 3 } == true)
+                #expect(choices.allSatisfy { $0.calls.map { $0[0] } == ["read"] }, "\(way): \(choices)")
+                #expect(choices.allSatisfy { $0.text.contains("gatehouse: the tool call `exec` was not passed on") })
+                #expect(
+                    choices.allSatisfy {
+                        $0.stop == Self.stop(way.hasPrefix("chat") ? "openai" : way, "tool_calls", "tool_use")
+                    })
+            }
+        }
+        #expect(!with.output.contains("rm -rf"))
+    }
+
     @Test func `leave an ordinary end behind when none is left`() throws {
         let stage = try stage(["use tools: [notes/*]"])
         for (way, told) in try told(stage.client(.current, "sdk_tools.py")) {

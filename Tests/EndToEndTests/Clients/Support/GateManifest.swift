@@ -67,6 +67,6 @@ struct GateManifest {
 
     private var price: String {
         "{ input: \(inputPrice), output: \(outputPrice), cache read: \(cacheReadPrice ?? inputPrice), cache write: \(inputPrice), "
-            + "cache write 1h: \(inputPrice), search: $0.01, max output: 4096 }"
+            + "cache write 1h: \(inputPrice), search: $0.01, max input: 200000, max output: 4096 }"
     }
 }
