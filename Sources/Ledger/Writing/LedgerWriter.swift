@@ -14,8 +14,6 @@ package final class LedgerWriter: LedgerAppending, Sendable {
     package let recovered: RecoveryReport?
     /// The ledger's public key in the `vkey` form, for auditors to pin.
     package var verificationKey: String { integration.verificationKey.text }
-    /// Why nothing is entered any more until a restart; nil while all is well.
-    package var failure: LedgerFailure? { inbox.failure }
 
     private let inbox: Inbox
     private let integration: IntegrationLoop

@@ -267,9 +267,10 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     /// What was said so far, to tell where arguments come from; nil when it is too much to look through here.
     private var conversation: Conversation? {
-        guard incoming.body.readableBytes <= GateLimits.provenanceBytes else { return nil }
+        let body = incoming.body
+        guard body.readableBytes <= GateLimits.provenanceBytes else { return nil }
         do throws(WireError) {
-            return Conversation(try JSONDocument(copying: incoming.body.readableBytesUInt8Span))
+            return Conversation(try JSONDocument(copying: body.readableBytesUInt8Span))
         } catch {
             return nil
         }

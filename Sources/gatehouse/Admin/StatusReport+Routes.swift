@@ -1,4 +1,5 @@
 import Gate
+import Vocabulary
 
 extension StatusReport.Route {
     /// A route that is not tried now; nil for one that works.

@@ -3,6 +3,7 @@ import Gate
 import Policy
 import Proxy
 import Synchronization
+import Vault
 import Vocabulary
 
 extension Daemon {

@@ -35,12 +35,13 @@ import Vocabulary
         }
     }
 
-    @Test func `an agent has its own key, or the common one`() throws {
-        let provider = try #require(
-            try Self.provider("secret:common", ", agent keys: { scholar: 'credential:own', guest: none }"))
-        #expect(provider.secretName(for: AgentName("scholar")) == "p/scholar")
-        #expect(provider.secretName(for: AgentName("guest")) == nil)
-        #expect(provider.secretName(for: AgentName("other")) == "p")
-        #expect(provider.secretName(for: nil) == "p")
+    @Test(arguments: [("scholar", ["p/scholar"]), ("guest", [nil]), ("other", ["p", "p#2"])])
+    func `an agent has its own key, or the common ones`(_ agent: String, _ names: [String?]) throws {
+        let keys = ", agent keys: { scholar: 'credential:own', guest: none }, further keys: ['secret:more']"
+        let provider = try #require(try Self.provider("secret:common", keys))
+        let places = provider.keyPlaces(for: try #require(AgentName(agent)))
+        #expect(places.map { provider.secretName(at: $0) } == names)
+        #expect(provider.keys.map(\.name) == ["p", "p#2", "p/guest", "p/scholar"])
+        #expect(provider.secretName(at: 4) == nil)
     }
 }

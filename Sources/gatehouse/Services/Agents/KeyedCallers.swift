@@ -84,7 +84,8 @@ final class KeyedCallers: CallerKnowing {
             self?.end(key, reason)
         }
         _ = runs.add(run)
-        gate.report(RunEntry.started(run))
+        gate.report(RunEntry.started(run, task: nil))
+        gate.begin(caller.run, task: nil)
     }
 
     private func refuse(
