@@ -71,4 +71,8 @@ package enum LedgerLimits {
     /// How long a reader waits before it looks again at a head whose signature does not fit, in microseconds: a key
     /// rotation replaces both.
     static let rereadMicroseconds: UInt32 = 2_000
+    /// How often the verifier looks again when the two files that tell the ledger's length differ.
+    static let headLooks = 20
+    /// How long it waits before each further look, in microseconds.
+    static let headLookMicroseconds: UInt32 = 10_000
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Vocabulary
 
 /// One walk over a ledger's files. Each step throws at the first thing that is wrong; `run` notes it.
@@ -92,19 +93,28 @@ struct VerifyWalk {
 
     /// The committed head; the published checkpoint must be the same.
     private mutating func signedHead(by key: VerificationKey) throws(LedgerError) -> CommittedHead {
-        let published = try Checkpoint(
-            note: try ledger.read(Integrator.checkpointName, limit: LedgerLimits.noteBytes), key: key)
-        let bytes = try ledger.read(Integrator.headName, limit: LedgerLimits.noteBytes)
-        let head = try CommittedHead(bytes, key: key)
-        if published.head != head.checkpoint.head {
+        var (published, head) = try signedHeads(by: key)
+        // A living writer stands between the two files for a moment.
+        for _ in 0..<LedgerLimits.headLooks where published != head.checkpoint.head {
+            usleep(LedgerLimits.headLookMicroseconds)
+            (published, head) = try signedHeads(by: key)
+        }
+        if published != head.checkpoint.head {
             report.add(
                 LedgerError(
                     .rolledBack,
-                    "`checkpoint` (\(published.head.size) entries) and `head` (\(head.checkpoint.head.size)) differ:"
+                    "`checkpoint` (\(published.size) entries) and `head` (\(head.checkpoint.head.size)) differ:"
                         + " one of them is an old copy, or a crash came between the two and the ledger was not opened since",
-                    index: min(published.head.size, head.checkpoint.head.size)))
+                    index: min(published.size, head.checkpoint.head.size)))
         }
         return head
+    }
+
+    private func signedHeads(by key: VerificationKey) throws(LedgerError) -> (LedgerHead, CommittedHead) {
+        let published = try Checkpoint(
+            note: try ledger.read(Integrator.checkpointName, limit: LedgerLimits.noteBytes), key: key)
+        let bytes = try ledger.read(Integrator.headName, limit: LedgerLimits.noteBytes)
+        return (published.head, try CommittedHead(bytes, key: key))
     }
 
     private mutating func checkRemembered(_ head: LedgerHead) throws(LedgerError) {

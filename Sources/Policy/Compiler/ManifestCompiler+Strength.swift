@@ -8,7 +8,7 @@ extension ManifestCompiler {
         let strong = ModelStrength.allCases.filter { $0 >= agent.leastStrength }.map { EntityCatalog.strength($0) }
         let rule = Rule(
             name: "models.strength", place: tools.place,
-            reason: "`\(agent.name)` has tools, so only a model that is \(agent.leastStrength.rawValue) may steer it",
+            reason: "`\(agent.name)` has tools, so only a model that is \(agent.leastStrength.rawValue) can steer it",
             actions: Phrase.useModel.actions, resource: "Model")
         add(rule, .forbid, of: agent, [Condition(.unless, PolicyExpressions.isWithin(strong))])
     }

@@ -21,8 +21,15 @@ final class Program {
         process.environment = environment
         process.currentDirectoryURL = workingDirectory ?? folder
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: outputURL)
-        process.standardError = try FileHandle(forWritingTo: errorURL)
+        let (output, errors) = (try FileHandle(forWritingTo: outputURL), try FileHandle(forWritingTo: errorURL))
+        process.standardOutput = output
+        process.standardError = errors
+        defer {
+            // The child has them. A process that is kept would keep them open, and with more than a thousand open
+            // descriptors Foundation reads beyond what the kernel told of them when it starts the next one.
+            try? output.close()
+            try? errors.close()
+        }
         try Self.withNoSignalBlocked { try process.run() }
     }
 

@@ -12,19 +12,23 @@ struct MeteredCase: CustomTestStringConvertible {
 
     /// Input 1000, cached 400, cache writes 75, output 300 (reasoning inside), audio 7 in and 5 out, two searches.
     private static let usage = "scripted-usage"
+    /// Output tokens that pay for all of it beforehand, searches included: else the streams would be cut.
+    private static let enough = 2_000
     /// The rounded sum of each token class of the Anthropic dialect at its own price, searches included.
     private static let anthropicCost = 1_075 * 3 + 120 + 300 * 15 + 2 * 10_000
     /// OpenAI counts cached tokens inside the prompt, audio inside both, and reasoning inside the completion (O10).
     private static let openAICost = (1_482 - 400) * 3 + 120 + 305 * 15
 
     static let table: [MeteredCase] = [
-        MeteredCase(name: "Anthropic", request: .anthropic(RawRequest.question(usage)), cost: anthropicCost),
         MeteredCase(
-            name: "Anthropic, streamed", request: .anthropic(RawRequest.question(usage, stream: true)),
+            name: "Anthropic", request: .anthropic(RawRequest.question(usage, most: enough)), cost: anthropicCost),
+        MeteredCase(
+            name: "Anthropic, streamed", request: .anthropic(RawRequest.question(usage, stream: true, most: enough)),
             cost: anthropicCost),
-        MeteredCase(name: "OpenAI", request: .openAI(RawRequest.question(usage)), cost: openAICost),
+        MeteredCase(name: "OpenAI", request: .openAI(RawRequest.question(usage, most: enough)), cost: openAICost),
         MeteredCase(
-            name: "OpenAI, streamed", request: .openAI(RawRequest.question(usage, stream: true)), cost: openAICost),
+            name: "OpenAI, streamed", request: .openAI(RawRequest.question(usage, stream: true, most: enough)),
+            cost: openAICost),
         MeteredCase(name: "OpenAI without usage", request: .openAI(RawRequest.question("scripted-nousage")), cost: nil),
         MeteredCase(
             name: "OpenAI without usage, streamed",

@@ -10,6 +10,7 @@ import Wire
         version: 1
         providers:
           local: { url: "http://127.0.0.1:9000", dialect: openai, key: none }
+        models: { local/echo: { strength: strong } }
         agents:
           scholar:
             limits: { time: 1 hour, model calls: 3, tool calls: 2, tokens: 1000 }

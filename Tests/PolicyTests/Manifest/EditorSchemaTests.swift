@@ -67,6 +67,7 @@ import Testing
             ManifestVocabulary.provider, "version: 1\nproviders:\n  p:\nHERE",
             [
                 "url": "https://a.example", "dialect": "openai", "key": "none", "list prices": "groq",
+                "agent keys": "{ a: secret:own }",
                 "further keys": "[secret:b]",
             ]
         ),

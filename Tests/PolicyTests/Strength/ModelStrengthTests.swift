@@ -42,12 +42,12 @@ import Vocabulary
     @Test func `the refusal says why, and an explanation names the rule`() throws {
         let policy = try Self.policy("    models: { use: [openai/gpt-4o-mini] }\n\(Self.tools)")
         let explanation = policy.explain(try Self.call("gpt-4o-mini"))
-        #expect(explanation.deciding.map(\.id) == ["agents.scholar.models.strength"])
+        #expect(explanation.deciding.map(\.id) == ["agents.scholar.models.strength@9"])
         guard case .deny(let reasons) = explanation.verdict else {
             Issue.record("it was allowed")
             return
         }
-        #expect(reasons.map(\.text) == ["`scholar` has tools, so only a model that is strong may steer it"])
+        #expect(reasons.map(\.text) == ["`scholar` has tools, so only a model that is strong can steer it"])
     }
 
     @Test func `an agent without tools may use a weak model`() throws {

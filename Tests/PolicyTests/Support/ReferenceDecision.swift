@@ -61,7 +61,7 @@ struct ReferenceDecision {
             "input": .record(try CedarRecord(input.map { CedarRecord.Entry(key: $0.key, value: $0.value) })),
             "session": .record(.empty), "system": .record(.empty),
         ])
-        let resource = Self.entity(intent.resource)
+        let resource = Self.entity(intent.resource, snapshot)
         request = AuthorizationRequest(
             principal: Self.principal(intent.actor), action: EntityUID(type: "Action", id: intent.verb.rawValue),
             resource: resource.uid, context: context)
@@ -83,7 +83,7 @@ struct ReferenceDecision {
         }
     }
 
-    private static func entity(_ resource: Resource) -> Entity {
+    private static func entity(_ resource: Resource, _ snapshot: PolicySnapshot) -> Entity {
         switch resource {
         case .tool(let server, let name):
             let prefixes = name.unicodeScalars.indices.map { name.unicodeScalars[...$0] }
@@ -93,8 +93,12 @@ struct ReferenceDecision {
                     + prefixes.map { EntityUID(type: "ToolPrefix", id: "\(server)/\(String($0))*") })
         case .gate: return Entity(EntityUID(type: "Gate", id: "gate"))
         case .model(let provider, let id):
+            let strength = snapshot.strength(of: ModelName(provider: provider, id: id))
             return Entity(
-                EntityUID(type: "Model", id: "\(provider)/\(id)"), parents: [EntityUID(type: "Provider", id: provider)])
+                EntityUID(type: "Model", id: "\(provider)/\(id)"),
+                parents: [
+                    EntityUID(type: "Provider", id: provider), EntityUID(type: "Strength", id: strength.rawValue),
+                ])
         case .host(let name, _):
             let host = EntityUID(type: "Host", id: name)
             if IPAddress(name) != nil { return Entity(host) }

@@ -30,6 +30,7 @@ import Vocabulary
             providers:
               local: { url: "http://127.0.0.1:\(port)", dialect: openai, key: secret:local }
               other: { url: "http://127.0.0.1:\(port)", dialect: openai, key: secret:claude }
+            models: { local/echo: { strength: strong }, other/foreign: { strength: strong } }
             prices:
               local/echo: \(price)
               other/foreign: \(price)

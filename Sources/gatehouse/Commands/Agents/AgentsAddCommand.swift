@@ -10,7 +10,7 @@ struct AgentsAddCommand: ParsableCommand {
             key is replaced, never found again. What a key is for only narrows what policy allows the agent.
 
               gatehouse agents add scholar --expires 90d
-              gatehouse agents add scholar --label laptop --door model --model 'anthropic/claude-*'
+              gatehouse agents add scholar --door model --provider anthropic
               gatehouse agents add scholar > scholar.key
             """
     )
