@@ -153,7 +153,6 @@ struct RecoveryRuleTests {
             if case .write(let path, _, _) = step, path.contains("/tile/") { 28 } else { 0 }
         }
         _ = try await writer.entered(Scratch.entry(0))
-        #expect(writer.failure == nil)
         #expect(throws: LedgerError.self) { try writer.checkpoint() }
         await #expect(throws: LedgerFailure.self) { try await writer.entered(Scratch.entry(1)) }
         #expect(writer.failure?.message.contains("stays closed until a restart") == true)
