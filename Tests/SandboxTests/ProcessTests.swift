@@ -43,7 +43,10 @@ import Testing
             _ = running
             return reading
         }()
-        #expect(Pipe.drain(reading) == "")
+        // On a busy machine the shell may find its folder gone before it dies, and say so.
+        let begin = ContinuousClock.now
+        _ = Pipe.drain(reading)
+        #expect(ContinuousClock.now - begin < .seconds(20))
     }
 
     @Test func `kill ends a command that ignores every signal`() throws {
