@@ -149,6 +149,7 @@ struct RecoveryRuleTests {
         var settings = Scratch.manual
         settings.watch = recorder.watch
         let writer = try scratch.open(settings)
+        #expect(writer.failure == nil)
         recorder.fail { step in
             if case .write(let path, _, _) = step, path.contains("/tile/") { 28 } else { 0 }
         }
