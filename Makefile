@@ -24,15 +24,9 @@ release: setup ## build for use
 run: build ## a minute behind the gate: the demonstration
 	@Examples/demo/run --gatehouse $(DEBUG) $(ARGS)
 
-test: build ## every test, the end-to-end ones with real clients
+test: build ## every test, the end-to-end ones with real clients; ends with a list of what failed
 	@scripts/setup-e2e
-# Two processes: with the open files of both, Foundation crashes when it starts a program (it reads beyond /proc/self/fd).
-ifeq ($(ARGS),)
-	$(SWIFT) test --disable-xctest --skip EndToEndTests
-	$(SWIFT) test --disable-xctest --filter EndToEndTests
-else
-	$(SWIFT) test --disable-xctest $(ARGS)
-endif
+	@SWIFT="$(SWIFT)" scripts/test $(ARGS)
 
 check: setup ## format, layers, sizes, documentation
 	@scripts/check

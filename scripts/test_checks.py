@@ -5,6 +5,7 @@ import importlib.machinery
 import importlib.util
 import json
 import base64
+import io
 import pathlib
 import sys
 import tempfile
@@ -29,6 +30,7 @@ layers = load(ROOT / "scripts/check-layers")
 sizes = load(ROOT / "scripts/check-sizes")
 docs = load(ROOT / "scripts/check-docs")
 records = load(ROOT / "Tests/Clients/compare_records.py")
+tests = load(ROOT / "scripts/test")
 
 
 class SwiftSource(unittest.TestCase):
@@ -138,6 +140,103 @@ class Records(unittest.TestCase):
     def test_a_body_that_never_arrived_is_left_over(self):
         pairs, missing, surplus = records.pair([self.seen()], [self.seen(body=b"{}")], self.options())
         self.assertEqual((len(pairs), len(missing), len(surplus)), (0, 1, 1))
+
+
+class Tests(unittest.TestCase):
+    GOOD = """Building for debugging...
+◇ Test run started.
+◇ Suite Sums started.
+◇ Test "one that failed after a while is told" started.
+◇ Test case passing 1 argument n → 1 to "one that failed after a while is told" started.
+✔ Test "one that failed after a while is told" with 2 test cases passed after 0.1 seconds.
+➜ Test off() skipped: "no network"
+✔ Suite Sums passed after 0.1 seconds.
+✔ Test run with 2 tests in 1 suite passed after 0.1 seconds.
+"""
+    BAD = """◇ Test "adds" started.
+◇ Test "takes" started.
+✘ Test "adds" recorded an issue with 1 argument n → 2 at SumTests.swift:7:9: Expectation failed: (a → 1) == (b → 2)
+↳ the first
+✘ Test "takes" recorded an issue at SumTests.swift:12:9: Caught error: none
+✔ Test "takes" passed after 0.1 seconds.
+✘ Test "adds" with 2 test cases failed after 0.1 seconds with 1 issue.
+✘ Suite Sums failed after 0.1 seconds with 1 issue.
+✘ Test run with 2 tests in 1 suite failed after 0.1 seconds with 1 issue.
+"""
+    CRASH = """◇ Test "opens" started.
+◇ Test "closes" started.
+✔ Test "closes" passed after 0.1 seconds.
+*** Program crashed: Bad pointer dereference at 0x00007fb49443a000 ***
+  0 [ra] 0x000055ef start + 3 in gatehousePackageTests.xctest at /a/.build/checkouts/b/Sources/B/C.swift:3:1
+ 16 [ra] [thunk] 0x000055efb2 @oerror: Process 'x' exited with unexpected signal code 11
+"""
+
+    def report(self, text, status):
+        report = tests.Report("part")
+        for line in text.splitlines(keepends=True):
+            report.feed(line)
+        report.status = status
+        return report
+
+    def run_parts(self, *parts):
+        """The exit status, what was printed, and the log, of parts given as text and status."""
+        program = "import sys; sys.stdout.reconfigure(encoding='utf-8'); print(sys.argv[1], end=''); sys.exit(int(sys.argv[2]))"
+        commands = [(f"part {number}", [sys.executable, "-c", program, text, str(status)])
+                    for number, (text, status) in enumerate(parts)]
+        with tempfile.TemporaryDirectory() as folder:
+            log, out = pathlib.Path(folder) / "deep/test.log", io.StringIO()
+            status = tests.run_all(commands, log, out)
+            return status, out.getvalue(), log.read_text(encoding="utf-8")
+
+    def test_a_part_without_failures_is_one_line(self):
+        report = self.report(self.GOOD, 0)
+        self.assertEqual((report.is_well, report.lines()), (True, ["part: 2 tests passed"]))
+
+    def test_failed_tests_are_listed_with_place_issue_argument_and_comment(self):
+        report = self.report(self.BAD, 1)
+        self.assertFalse(report.is_well)
+        self.assertEqual(report.lines(), [
+            "part: FAILED, 1 test passed, 2 failed",
+            '  ✘ "adds"',
+            "      SumTests.swift:7:9: Expectation failed: (a → 1) == (b → 2) (with 1 argument n → 2)",
+            "      ↳ the first",
+            '  ✘ "takes"',
+            "      SumTests.swift:12:9: Caught error: none",
+        ])
+
+    def test_an_issue_counts_whatever_the_process_says(self):
+        self.assertFalse(self.report(self.BAD, 0).is_well)
+
+    def test_a_crash_is_told_with_what_was_running(self):
+        lines = self.report(self.CRASH, 1).lines()
+        self.assertIn("      *** Program crashed: Bad pointer dereference at 0x00007fb49443a000 ***", lines)
+        self.assertEqual(lines[-2:], ["  1 test had begun and not ended, the last of them:", '      "opens"'])
+
+    def test_a_build_that_fails_shows_its_last_words(self):
+        report = self.report("a.swift:1:1: error: cannot find `b` in scope\n", 1)
+        self.assertIn("      a.swift:1:1: error: cannot find `b` in scope", report.lines())
+
+    def test_no_test_at_all_is_a_failure(self):
+        self.assertFalse(self.report("✔ Test run with 0 tests in 0 suites passed after 0.001 seconds.\n", 0).is_well)
+
+    def test_every_part_runs_and_the_list_comes_last(self):
+        status, out, log = self.run_parts((self.BAD, 1), (self.GOOD, 0))
+        self.assertEqual(status, 1)
+        self.assertIn(self.BAD, log)
+        self.assertIn(self.GOOD, log)
+        ending = out.splitlines()[-8:]
+        self.assertEqual(ending[0], "part 0: FAILED, 1 test passed, 2 failed")
+        self.assertEqual(ending[-2], "part 1: 2 tests passed")
+        self.assertTrue(ending[-1].startswith("tests: FAILED, "))
+
+    def test_all_well_is_status_zero(self):
+        status, out, _ = self.run_parts((self.GOOD, 0), (self.GOOD, 0))
+        self.assertEqual((status, out.splitlines()[-1].startswith("tests: all is well")), (0, True))
+
+    def test_a_process_that_fails_without_a_failed_test_fails_the_part(self):
+        status, out, _ = self.run_parts((self.GOOD, 1))
+        self.assertEqual(status, 1)
+        self.assertIn("part 0: FAILED, 2 tests passed, 0 failed\n  no test failed, but the process did (status 1)\n", out)
 
 
 if __name__ == "__main__":
