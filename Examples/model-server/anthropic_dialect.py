@@ -127,7 +127,8 @@ def frames(question, answer):
     yield _event("ping", {})
     opening = _message(question)
     if answer.usage is not None:
-        opening["usage"] = {**_usage(answer.usage), "output_tokens": 1}
+        # What the prompt took is known at once; what the answer takes, searches among it, only at the end.
+        opening["usage"] = {**_usage(answer.usage), "output_tokens": 1, "server_tool_use": {"web_search_requests": 0}}
     yield _event("message_start", {"message": opening})
     for index, block in enumerate(_content(question, answer)):
         yield from _block_events(question, index, block, answer)
