@@ -101,8 +101,8 @@ extension Doors {
                         source: channel.remoteAddress?.ipAddress ?? "unknown")
                     let service: any DoorService =
                         switch listener.door {
-                        case .model: KeyedModelService(door: model, desk: desk)
-                        case .egress: KeyedEgressService(door: egress, desk: desk)
+                        case .model: KeyedService(door: model, desk: desk)
+                        case .egress: KeyedService(door: egress, desk: desk)
                         }
                     let pipeline = channel.pipeline.syncOperations
                     if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls.context)) }
