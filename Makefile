@@ -56,7 +56,7 @@ bench-ledger: setup ## the ledger: durable appends against bare fdatasync, verif
 	@Benchmarks/Ledger/run $(ARGS)
 
 bench-policy: setup ## what one decision of the gate costs
-	@$(SWIFT) run -c release --package-path Benchmarks/Policy measure
+	@$(SWIFT) run -c release --package-path Benchmarks bench-policy
 
 cap-harness: release ## a dollar cap against many streams, hang-ups and kill -9, beside other gateways
 	@Benchmarks/Cap/run --gatehouse .build/release/gatehouse $(ARGS)

@@ -11,7 +11,7 @@ from peers import PATH
 
 COMMAND = "/bin/true"
 START_SECONDS, BUILD_SECONDS = 30, 900
-PACKAGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "Sandbox")
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 def once(command, environment):
@@ -29,9 +29,9 @@ class SandboxAlone:
     """The sandbox without daemon, gates and command line: a process that starts one command per line it is sent."""
 
     def __init__(self, workspace):
-        build = ["swift", "build", "-c", "release", "--package-path", PACKAGE]
+        build = ["swift", "build", "-c", "release", "--package-path", PACKAGE, "--product", "bench-sandbox"]
         subprocess.run(build, check=True, stdout=subprocess.DEVNULL, timeout=BUILD_SECONDS)
-        binary = os.path.join(PACKAGE, ".build", "release", "measure")
+        binary = os.path.join(PACKAGE, ".build", "release", "bench-sandbox")
         self.process = subprocess.Popen([binary, workspace, COMMAND], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         text=True, bufsize=1)
 

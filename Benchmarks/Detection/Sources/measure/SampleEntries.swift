@@ -1,1 +1,0 @@
-../../../Ledger/Sources/measure/SampleEntries.swift

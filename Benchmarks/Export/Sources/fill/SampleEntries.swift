@@ -1,1 +1,0 @@
-../../../Detection/Sources/measure/SampleEntries.swift

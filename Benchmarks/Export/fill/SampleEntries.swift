@@ -1,0 +1,1 @@
+../../Ledger/measure/SampleEntries.swift

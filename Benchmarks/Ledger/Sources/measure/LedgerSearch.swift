@@ -1,1 +1,0 @@
-../../../../Sources/gatehouse/Ledger/LedgerSearch.swift

@@ -1,0 +1,1 @@
+../../../Sources/gatehouse/GatehouseLimits.swift

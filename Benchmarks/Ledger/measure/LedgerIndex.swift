@@ -1,0 +1,1 @@
+../../../Sources/gatehouse/Ledger/LedgerIndex.swift
