@@ -14,7 +14,7 @@ struct StatusText {
         lines.append(row("policy", "version \(report.policyVersion.prefix(12))"))
         lines.append(row("", terminal.faint(report.manifest)))
         lines += reloadLines(report)
-        lines += report.warnings.map { row("", terminal.warning($0)) }
+        lines += report.warnings.map { row("", terminal.warning(VisibleText.of($0))) }
         lines += spendLines(report)
         lines += BudgetTable(terminal: terminal).lines(report.budgets).dropFirst().enumerated().map { number, line in
             row(number == 0 ? "budgets" : "", String(line.dropFirst(2)))

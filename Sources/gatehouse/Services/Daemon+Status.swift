@@ -16,7 +16,7 @@ extension Daemon {
         return StatusReport(
             version: GatehouseVersion.text, process: getpid(), embedded: configuration.isEmbedded,
             manifest: policy.manifest.file, policyVersion: policy.version,
-            warnings: policy.warnings.map(\.description), failedReload: lastFailure.withLock { $0 },
+            warnings: policy.warnings.map(\.description) + troubles, failedReload: lastFailure.withLock { $0 },
             gate: StatusReport.Gate(
                 state: gateState, openExchanges: gate.openPasses, openTunnels: doors.openTunnels),
             runs: runs.active.map { run in
@@ -44,6 +44,9 @@ extension Daemon {
         if let reason = gate.stopReason { return "stopped: \(reason)" }
         return ledger.failure.map { "shut: \($0.message)" } ?? "open"
     }
+
+    /// Background work that stands still.
+    private var troubles: [String] { detection.troubles + [indexTrouble.text].compactMap { $0 } }
 
     private static func spend(_ agent: AgentRules, _ day: DaySpend) -> StatusReport.Spend {
         StatusReport.Spend(

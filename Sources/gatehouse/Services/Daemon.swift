@@ -30,6 +30,8 @@ final class Daemon: Sendable {
 
     /// How the ledger's witnesses stand; nil without any. The keeper of the witnesses writes it.
     let witnesses = Mutex<StatusReport.Witnesses?>(nil)
+    /// Why the search index stands still. Its keeper writes it.
+    let indexTrouble = FollowerTrouble("the search index")
     /// What the last self-check of the ledger found. The self-checker writes it.
     let selfCheck = Mutex<StatusReport.SelfCheck?>(nil)
 

@@ -33,7 +33,7 @@ struct DaemonService {
             AdminSession(socket: socket, user: user, daemon: daemon).serve()
         }
         projector.start(stores)
-        IndexKeeper(reader: stores.reader, path: paths.index).start()
+        IndexKeeper(reader: stores.reader, path: paths.index, trouble: daemon.indexTrouble).start()
         daemon.detection.start()
         server.start()
         daemon.evidenceDesk.startDaily { daemon.gate.policy.manifest.ledger.keep }

@@ -3,10 +3,11 @@ import Ledger
 import Records
 
 /// Keeps the search index close behind the ledger on a thread of its own. Nothing waits for it: it reads what is on the
-/// disk already, and a search takes in the rest itself. A failure is told once and tried again.
+/// disk already, and a search takes in the rest itself. A failure is told and tried again.
 struct IndexKeeper: Sendable {
     let reader: LedgerReader
     let path: String
+    let trouble: FollowerTrouble
 
     /// Follows the ledger until the process ends.
     func start() {
@@ -14,18 +15,16 @@ struct IndexKeeper: Sendable {
     }
 
     private func follow() {
-        var told = false
         while true {
             do {
                 let index = try LedgerIndex(path: path, reader: reader)
                 while true {
                     try index.catchUp()
-                    told = false
+                    trouble.clear()
                     usleep(UInt32(GatehouseLimits.indexInterval) * 1_000)
                 }
             } catch {
-                if !told { ErrorOutput.line("gatehouse: the search index cannot follow the ledger: \(error)") }
-                told = true
+                trouble.note("cannot follow the ledger: \(error)")
                 usleep(UInt32(GatehouseLimits.indexInterval) * 10_000)
             }
         }

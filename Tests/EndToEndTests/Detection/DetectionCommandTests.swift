@@ -85,4 +85,27 @@ import Testing
         usleep(800_000)
         #expect(try instance.alerts().count == before)
     }
+
+    @Test func `a place that cannot be written is told by status, and detection goes on without it`() throws {
+        let instance = try Self.instance(Self.mine)
+        for name in ["detection.json", "index.sqlite"] {
+            try FileManager.default.createDirectory(
+                atPath: instance.file("state/\(name)/held"), withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        }
+        try instance.up()
+        #expect(try instance.gatehouse("stop", "--reason", "x").status == 0)
+        try instance.wait(for: "both troubles in the status") {
+            let status = try instance.gatehouse("status").output
+            return status.contains("detection cannot remember what it has learnt")
+                && status.contains("the search index cannot follow the ledger")
+        }
+        try FileManager.default.removeItem(atPath: instance.file("state/index.sqlite"))
+        try instance.wait(for: "the alert") { try instance.alerts().contains { $0.rules.contains("any-stop") } }
+        try FileManager.default.removeItem(atPath: instance.file("state/detection.json"))
+        try instance.wait(for: "no trouble any more") {
+            let status = try instance.gatehouse("status").output
+            return !status.contains("cannot remember") && !status.contains("cannot follow")
+        }
+    }
 }

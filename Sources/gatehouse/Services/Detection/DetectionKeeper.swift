@@ -28,6 +28,10 @@ final class DetectionKeeper: Sendable {
     private let past: UInt64
     // The rules in force; guards against a reload.
     private let rules: Mutex<Rules>
+    /// Why nothing is detected.
+    private let blindness = FollowerTrouble("detection")
+    /// Why a restart will have to learn again.
+    private let forgetting = FollowerTrouble("detection")
 
     init(
         reader: LedgerReader, ledger: any LedgerAppending, past: UInt64, memory: DetectionMemory,
@@ -48,6 +52,9 @@ final class DetectionKeeper: Sendable {
     /// How many rules are in force.
     var ruleCount: Int { rules.withLock { $0.set.rules.count } }
 
+    /// What is wrong with detection, in words.
+    var troubles: [String] { [blindness.text, forgetting.text].compactMap { $0 } }
+
     /// Puts other rules in force; what is unknown about them is learnt from the ledger.
     func replace(_ new: [DetectionRule]) {
         rules.withLock { $0 = Rules(set: RuleSet(new), version: $0.version + 1) }
@@ -56,14 +63,11 @@ final class DetectionKeeper: Sendable {
     /// Follows the ledger until the process ends.
     func start() {
         BackgroundThread.start { [self] in
-            var told = false
             while true {
                 do {
                     try follow()
-                    told = false
                 } catch {
-                    if !told { ErrorOutput.line("gatehouse: detection cannot follow the ledger: \(error)") }
-                    told = true
+                    blindness.note("cannot follow the ledger: \(error)")
                     usleep(UInt32(GatehouseLimits.detectionRetry) * 1_000)
                 }
             }
@@ -74,12 +78,13 @@ final class DetectionKeeper: Sendable {
     private func follow() throws {
         let (set, version) = rules.withLock { ($0.set, $0.version) }
         var engine = try learnt(set)
-        try memory.save(engine.memory)
+        save(engine)
         let entered = try alerts(from: engine.next)
         var follower = LedgerFollower(reader, from: min(engine.next, desk.next))
         var saved = (next: engine.next, time: Self.seconds)
         while rules.withLock({ $0.version == version }) {
             let page = try follower.page()
+            blindness.clear()
             for record in page {
                 desk.see(record)
                 for alert in engine.take(record) {
@@ -88,13 +93,23 @@ final class DetectionKeeper: Sendable {
                 }
             }
             let isDue = Self.seconds - saved.time >= GatehouseLimits.detectionSaveSeconds
-            if isDue, engine.next != saved.next {
-                try memory.save(engine.memory)
+            if isDue, engine.next != saved.next || forgetting.text != nil {
+                save(engine)
                 saved = (engine.next, Self.seconds)
             }
             if page.isEmpty { usleep(UInt32(GatehouseLimits.detectionInterval) * 1_000) }
         }
-        try memory.save(engine.memory)
+        save(engine)
+    }
+
+    /// Remembers for the next start. Detection goes on without: all of it can be learnt from the ledger again.
+    private func save(_ engine: DetectionEngine) {
+        do throws(GatehouseError) {
+            try memory.save(engine.memory)
+            forgetting.clear()
+        } catch {
+            forgetting.note("cannot remember what it has learnt: \(error.message)")
+        }
     }
 
     /// An engine that knows what was remembered, and has learnt the rest from the ledger without a word.
