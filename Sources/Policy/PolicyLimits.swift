@@ -104,6 +104,8 @@ package enum PolicyLimits {
     package static let priceKeys = 16
     /// Longest name of such a key, in UTF-8 bytes.
     package static let priceKeyNameBytes = 200
+    /// Most searches that may be said to be made with every call.
+    package static let searchesUnasked: Int64 = 1_000
     /// Highest price of a million tokens, or fee, in micro-dollars: a million dollars.
     package static let tokenPrice: Int64 = 1_000_000_000_000
     /// Most keys of a provider's account beside the first.

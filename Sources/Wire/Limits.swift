@@ -34,6 +34,8 @@ package enum WireLimits {
     package static let qrBytes = 412
     /// The greatest token count believed in a usage report; greater is held at it.
     package static let tokens: Int64 = 1_000_000_000_000
+    /// Answers of one request whose ends are told apart; more are charged in full when the client hangs up.
+    package static let choices = 1_024
     /// Bytes of a message in an error body; the rest is left off.
     package static let errorTextBytes = 2048
     /// Bytes of the arguments of one proposed tool call; a call with more is refused and the rest of the reply passes.

@@ -101,11 +101,72 @@ struct UsageTests {
         var reader = UsageReader(.openai)
         reader.read(
             body: try Self.document(
-                #"{"id":"i","model":"m","choices":[{"finish_reason":"length"}],"usage":{"completion_tokens":1}}"#))
+                #"{"id":"i","model":"m","choices":[{"finish_reason":"length"}],"usage":{"prompt_tokens":3,"completion_tokens":1}}"#
+            ))
         #expect(reader.isFinal && reader.stopReason == "length")
         var without = UsageReader(.openai)
         without.read(body: try Self.document("{}"))
         #expect(!without.isFinal && without.usage == nil)
+    }
+
+    @Test(
+        arguments: [
+            (ModelDialect.openai, "{}"), (.openai, #"{"total_tokens":9}"#), (.openai, #"{"completion_tokens":1}"#),
+            (.openai, #"{"prompt_tokens":1}"#), (.openai, #"{"prompt_tokens":"1","completion_tokens":1}"#),
+            (.anthropic, "{}"), (.anthropic, #"{"input_tokens":1}"#), (.anthropic, #"{"output_tokens":1}"#),
+        ])
+    func `a report that leaves out what went in or came out settles nothing (L5)`(
+        _ dialect: ModelDialect, _ usage: String
+    ) throws {
+        var reader = UsageReader(dialect)
+        reader.read(body: try Self.document(#"{"usage":\#(usage)}"#))
+        #expect(!reader.isFinal)
+    }
+
+    @Test func `what the total counts beyond the parts is output, and embeddings have none`() throws {
+        let thought = #"{"prompt_tokens":10,"completion_tokens":5,"total_tokens":40}"#
+        #expect(try TokenUsage(Self.document(thought).root, .openai)?.output == 30)
+        var reader = UsageReader(.openai)
+        reader.read(body: try Self.document(#"{"usage":{"prompt_tokens":10,"total_tokens":10}}"#))
+        #expect(reader.isFinal && reader.usage?.input == 10 && reader.usage?.output == 0)
+    }
+
+    @Test func `a cost that the provider tells is taken up to the next micro-dollar`() throws {
+        let told = #"{"prompt_tokens":1,"completion_tokens":1,"cost_in_usd_ticks":7500000001}"#
+        #expect(try TokenUsage(Self.document(told).root, .openai)?.billed == 750_001)
+    }
+
+    // The figures are those of Anthropic's documentation of compaction.
+    @Test func `every run of the model is counted where an answer took several (A11)`() throws {
+        let runs =
+            #"{"input_tokens":23000,"output_tokens":1000,"iterations":[{"type":"compaction","input_tokens":180000,"output_tokens":3500},{"type":"message","input_tokens":23000,"output_tokens":1000}]}"#
+        let usage = try #require(TokenUsage(Self.document(runs).root, .anthropic))
+        #expect(usage.input == 203_000 && usage.output == 4_500)
+    }
+
+    @Test func `of several answers the last one's end is the end (O18)`() throws {
+        var reader = UsageReader(.openai, answers: 3)
+        for index in [0, 2, 0, 7] {
+            reader.read(
+                event: try Self.document(
+                    #"{"choices":[{"index":\#(index),"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}"#
+                ))
+            #expect(reader.isFinal && !reader.hasStopped)
+        }
+        reader.read(event: try Self.document(#"{"choices":[{"index":1,"delta":{},"finish_reason":"length"}]}"#))
+        #expect(reader.hasStopped)
+    }
+
+    @Test(arguments: [
+        ("context-1m-2025-08-07", true), ("a,  Context-2m-2027-01-01", true), ("output-128k-2025-02-19", true),
+        ("context-management-2025-06-27,compact-2026-01-12", false), ("interleaved-thinking-2025-05-14", false),
+        ("", false),
+    ])
+    func `a header that asks for more than a model takes is seen (A3)`(_ value: String, _ exceeds: Bool) throws {
+        var headers = HTTPHeaders()
+        try headers.append("anthropic-version", "2023-06-01")
+        try headers.append("Anthropic-Beta", value)
+        #expect(BetaFeatures.exceedLimits(headers) == exceeds)
     }
 
     @Test(arguments: [

@@ -8,7 +8,7 @@ extension ModelCall {
     /// What the provider reports on the way counts as it stands. Where it reports nothing yet, each piece of output is one
     /// token at least. Behind the final report there is nothing to cut.
     package func isSpent(by reader: UsageReader, reserved: MicroDollars) -> Bool {
-        guard let row, reserved > .zero, !(reader.isFinal && reader.stopReason != nil) else { return false }
+        guard let row, reserved > .zero, !(reader.isFinal && reader.hasStopped) else { return false }
         let counted = min(reader.outputPieces, Int64(reader.outputBytes) / GateLimits.bytesOfToken)
         if max(counted, reader.usage?.output ?? 0) > bound.outputTokens { return true }
         guard let usage = reader.usage, let priced = PricedUsage(usage, request: request, bound: bound) else {

@@ -37,7 +37,7 @@ package struct ModelCall: Sendable {
         guard let priced = PricedUsage(usage, request: request, bound: bound), let cost = row.cost(of: priced) else {
             return (reserved, .worstKnown)
         }
-        return (cost, .usage)
+        return (max(cost, MicroDollars(usage.billed)), .usage)
     }
 
     /// The most an answer can have cost that was broken off: what the provider reported of the input, and all the
@@ -49,6 +49,7 @@ package struct ModelCall: Sendable {
             return (reserved, .worstKnown)
         }
         let known = PricedUsage(partial, request: request, bound: bound).flatMap { row.cost(of: $0) } ?? .zero
+        let reported = max(known, MicroDollars(partial.billed))
         partial.output = max(partial.output, bound.outputTokens)
         partial.serverToolUses = max(partial.serverToolUses, bound.searches)
         // The tier is only known at the end; the dearest that was asked for counts until then.
@@ -57,6 +58,6 @@ package struct ModelCall: Sendable {
             return (reserved, .worstKnown)
         }
         // Nothing was set aside for a call that nothing bounds and no cap stops: then what is known is booked.
-        return (reserved == .zero ? cost : max(min(cost, reserved), known), .worstKnown)
+        return (reserved == .zero ? cost : max(min(cost, reserved), reported), .worstKnown)
     }
 }

@@ -12,25 +12,36 @@ extension PricedRequest {
             let tier = ServiceTier(
                 requested: request.serviceTier, speed: request.speed, hasPriority: row.tiers[.priority] != nil)
         else { return nil }
-        guard let perAnswer = Self.least(request.maxOutputTokens, row.maxOutput) else { return nil }
-        // Rejected tokens of a prediction are billed as output, and none of them is shorter than a byte of the body.
-        let predicted = request.predictsOutput ? Int64(body.count) : 0
-        let (output, overflow) = (perAnswer + predicted).multipliedReportingOverflow(by: max(1, request.answers))
-        guard !overflow else { return nil }
-        let input: Int64
-        if request.refersToContent || request.usesServerTools {
-            // Search results and fetched content become input that no byte of this body bounds.
-            guard let most = row.maxInput else { return nil }
-            input = most
-        } else if request.hasManyInputs {
-            input = Int64(body.count) + GateLimits.hiddenPromptTokens
-        } else {
-            input = Self.least(Int64(body.count) + GateLimits.hiddenPromptTokens, row.maxInput) ?? 0
-        }
+        let (takes, gives) = request.exceedsLimits ? (nil, nil) : (row.maxInput, row.maxOutput)
+        guard let output = Self.output(request, atMost: gives, bytes: Int64(body.count)),
+            let input = Self.input(request, atMost: takes, bytes: Int64(body.count))
+        else { return nil }
         self.init(
             inputTokens: input, outputTokens: output, cacheWrite: CacheWrite(body, dialect), searches: searches,
             hasMedia: request.usesAudio || request.refersToContent, tier: tier,
             region: ServingRegion(named: request.inferenceGeo))
+    }
+
+    private static func output(_ request: ModelRequest, atMost gives: Int64?, bytes: Int64) -> Int64? {
+        guard var most = least(request.maxOutputTokens, gives) else { return nil }
+        // Rejected tokens of a prediction are billed as output, and none of them is shorter than a byte of the body.
+        if request.predictsOutput { most += bytes }
+        if request.compacts {
+            // What the conversation is shortened to is output of a run that no limit of this request holds.
+            guard let gives else { return nil }
+            most += gives
+        }
+        let (product, overflow) = most.multipliedReportingOverflow(by: max(1, request.answers))
+        return overflow ? nil : product
+    }
+
+    private static func input(_ request: ModelRequest, atMost takes: Int64?, bytes: Int64) -> Int64? {
+        let text = bytes + GateLimits.hiddenPromptTokens
+        // Search results and fetched content become input that no byte of this body bounds; a conversation that is
+        // shortened first is read twice.
+        if request.refersToContent || request.usesServerTools { return takes.map { request.compacts ? 2 * $0 : $0 } }
+        if request.compacts { return takes.map { min(text, $0) + $0 } }
+        return request.hasManyInputs ? text : least(text, takes)
     }
 
     private static func least(_ one: Int64?, _ other: Int64?) -> Int64? {

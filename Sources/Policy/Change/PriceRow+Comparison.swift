@@ -5,6 +5,7 @@ extension PriceRow {
     /// high or higher.
     func costsAtLeast(_ other: PriceRow) -> Bool {
         guard tiers == other.tiers, regional == other.regional, cachesUnasked == other.cachesUnasked,
+            searchesUnasked == other.searchesUnasked,
             maxInput == other.maxInput, maxOutput == other.maxOutput, containerFee == other.containerFee,
             longContext.map(\.threshold) == other.longContext.map(\.threshold)
         else { return false }

@@ -13,7 +13,7 @@ extension PriceRow {
             let input = product(usage.input, prices.input),
             let read = product(usage.cacheRead, prices.cacheRead ?? prices.input),
             let output = product(usage.output, prices.output),
-            let searches = product(usage.searches, searchFee)
+            let searches = product(max(usage.searches, searchesUnasked), searchFee)
         else { return nil }
         guard let tokens = Self.sum([input, read, write5m, write1h, output]) else { return .max }
         // Factors are at most 10^6 each (`Ratio`), so neither their product nor the divisor can overflow.
@@ -32,7 +32,7 @@ extension PriceRow {
         guard factor(of: request.tier) != nil else {
             return .unknown("nobody has set a price for \(name) in service tier `\(request.tier.rawValue)`")
         }
-        guard request.searches == 0 || searchFee != nil else {
+        guard request.searches == 0 && searchesUnasked == 0 || searchFee != nil else {
             return .unknown("nobody has set a search fee for \(name)")
         }
         var candidates: [PricedUsage] = [usage(request, \.input), usage(request, \.cacheRead)]
@@ -53,7 +53,8 @@ extension PriceRow {
 
     private func usage(_ request: PricedRequest, _ inputClass: WritableKeyPath<PricedUsage, Int64>) -> PricedUsage {
         var usage = PricedUsage(
-            output: request.outputTokens, searches: request.searches, hasMedia: request.hasMedia, tier: request.tier,
+            output: request.outputTokens, searches: max(request.searches, searchesUnasked), hasMedia: request.hasMedia,
+            tier: request.tier,
             region: request.region)
         usage[keyPath: inputClass] = request.inputTokens
         return usage

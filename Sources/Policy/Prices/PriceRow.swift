@@ -20,6 +20,8 @@ package struct PriceRow: Hashable, Sendable {
     /// What one container of the provider costs; nil when nobody knows. Nothing bounds how many a call starts, so such
     /// a call has no price.
     package var containerFee: MicroDollars?
+    /// Searches that the provider makes and bills with every call, whether asked or not.
+    package var searchesUnasked: Int64 = 0
     /// Whether the provider writes to caches without being asked.
     package let cachesUnasked: Bool
     /// The most input tokens the model takes; nil when nobody knows.

@@ -5,7 +5,8 @@ import Vocabulary
 enum PriceRowReader {
     private static let what = "a model"
     private static let optional: [ByteText] = [
-        "aliases", "above", "tiers", "regional", "search", "container", "caches unasked", "max input", "max output",
+        "aliases", "above", "tiers", "regional", "search", "container", "caches unasked", "searches unasked",
+        "max input", "max output",
         "retires", "strength",
     ]
 
@@ -28,6 +29,10 @@ enum PriceRowReader {
         row.retires = try model.optional("retires").map { cursor throws(CedarError) in
             try PriceTableReader.date(cursor)
         }
+        row.searchesUnasked =
+            try model.optional("searches unasked").map { cursor throws(CedarError) in
+                try number(cursor, 0...PolicyLimits.searchesUnasked)
+            } ?? 0
         if let strength = model.optional("strength") { row.strength = try word(strength, "the strength") }
         return (vendor, row)
     }

@@ -164,7 +164,8 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         } else if let hop {
             door.gate.succeed(hop)
         }
-        let meter = ModelMeter(head, incoming.endpoint, dropsExtraChunk: incoming.asksForUsage)
+        let meter = ModelMeter(
+            head, incoming.endpoint, answers: incoming.request.answers, dropsExtraChunk: incoming.asksForUsage)
         if let problem = meter.problem { return unreadable(problem) }
         let framing = framing(head)
         progress = .answering(status: head.status, meter, framing)
@@ -503,7 +504,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     ) -> (MicroDollars, Outcome.Basis) {
         if case .unsent = progress { return (.zero, .nothing) }
         // Some services report usage in every chunk: of a broken-off answer only a report behind the stop is the last.
-        if let reader, let usage = reader.usage, reader.isFinal, end == .complete || reader.stopReason != nil {
+        if let reader, let usage = reader.usage, reader.isFinal, end == .complete || reader.hasStopped {
             return call.cost(of: usage, reserved: reserved)
         }
         // Providers do not charge for an error answer.

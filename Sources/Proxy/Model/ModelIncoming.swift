@@ -65,7 +65,8 @@ struct ModelIncoming {
         }
         do throws(WireError) {
             let document = try JSONDocument(copying: incoming.body.readableBytesUInt8Span)
-            let request = try ModelRequest(document, endpoint)
+            var request = try ModelRequest(document, endpoint)
+            request.exceedsLimits = BetaFeatures.exceedLimits(incoming.head.headers)
             self.request = request
             asksForUsage = endpoint == .chatCompletions && request.isStream && !request.includesUsage
             edits = asksForUsage ? ["stream_options.include_usage"] : []

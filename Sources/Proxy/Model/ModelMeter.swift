@@ -28,8 +28,9 @@ struct ModelMeter {
     /// Whether the client may be told the head only when the body is whole.
     let isHeld: Bool
 
-    init(_ answer: HTTPResponseHead, _ endpoint: ModelEndpoint, dropsExtraChunk: Bool) {
-        watcher = UsageWatcher(reader: UsageReader(endpoint.dialect), dropsExtraChunk: dropsExtraChunk)
+    init(_ answer: HTTPResponseHead, _ endpoint: ModelEndpoint, answers: Int64 = 1, dropsExtraChunk: Bool) {
+        watcher = UsageWatcher(
+            reader: UsageReader(endpoint.dialect, answers: answers), dropsExtraChunk: dropsExtraChunk)
         dialect = endpoint.toolCalls
         let encoding = answer.headers.first("content-encoding") ?? "identity"
         let isEncoded = !encoding.utf8.elementsEqual("identity".utf8)

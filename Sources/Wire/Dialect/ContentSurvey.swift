@@ -9,6 +9,8 @@ struct ContentSurvey {
 
     private(set) var refersToContent = false
     private(set) var usesAudio = false
+    /// Whether it brings up sound of an earlier answer that the provider keeps.
+    private(set) var namesKeptAudio = false
     private let document: JSONDocument
 
     init(_ body: JSONDocument) {
@@ -38,6 +40,8 @@ struct ContentSurvey {
         if key.equals("type") {
             if value.equals("input_audio") || value.equals("audio") { usesAudio = true }
             if Self.unboundedTypes.contains(where: { value.equals($0) }) { refersToContent = true }
+        } else if key.equals("audio") {
+            if let id = value["id"], !id.isNull { namesKeptAudio = true }
         } else if Self.unboundedKeys.contains(where: { key.equals($0) }) {
             if !value.isNull { refersToContent = true }
         }

@@ -6,7 +6,8 @@ enum ModelKeys {
         "model", "messages", "system", "input", "stream", "stream_options", "n", "max_tokens", "max_completion_tokens",
         "service_tier", "speed", "inference_geo", "tools", "mcp_servers", "container", "prediction", "audio",
         "max_output_tokens", "background", "store", "previous_response_id", "conversation", "prompt",
-        "modalities", "web_search_options",
+        "modalities", "web_search_options", "search_parameters", "search_settings", "compound_custom", "documents",
+        "extra_body", "google", "context_management",
     ]
 
     /// Keys with which a router picks other models, or adds paid services, than the request names.

@@ -14,6 +14,10 @@ extension ModelRequest {
         maxOutputTokens = try Self.outputLimit(root, endpoint)
         predictsOutput = Self.present(root, "prediction") != nil
         let content = ContentSurvey(body)
+        guard !content.namesKeptAudio else {
+            throw WireError(
+                .request, "`audio` of a message points to what the provider keeps; send what was said as text")
+        }
         refersToContent = content.refersToContent
         usesAudio = content.usesAudio
         switch endpoint {
@@ -26,12 +30,18 @@ extension ModelRequest {
         }
     }
 
+    /// Members with which providers of this dialect search, fetch or run programs, at fees that nothing here bounds.
+    private static let services = [
+        "web_search_options", "search_parameters", "search_settings", "compound_custom", "documents", "extra_body",
+        "google",
+    ]
+
     private mutating func readOpenAI(_ root: JSONValue) throws(WireError) {
         answers = try Self.count(root, "n") ?? 1
         if let options = Self.present(root, "stream_options") {
             includesUsage = try Self.flag(options, "include_usage") ?? false
         }
-        if Self.present(root, "web_search_options") != nil { markServerTool(uses: nil) }
+        for key in Self.services where Self.present(root, key) != nil { markServerTool(uses: nil) }
         if Self.present(root, "audio") != nil { usesAudio = true }
         for modality in root["modalities"]?.elements ?? [] where modality.equals("audio") { usesAudio = true }
         for tool in root["tools"]?.elements ?? [] {
@@ -47,10 +57,17 @@ extension ModelRequest {
         inferenceGeo = try Self.text(root, "inference_geo")
         if !(Self.present(root, "mcp_servers")?.elements.isEmpty ?? true) { markServerTool(uses: nil) }
         if Self.present(root, "container") != nil { refersToContent = true }
+        compacts = (root["context_management"]?["edits"]?.elements ?? []).contains(where: Self.isCompaction)
         for tool in root["tools"]?.elements ?? [] {
             guard let type = Self.present(tool, "type"), !type.equals("custom") else { continue }
             markServerTool(uses: try Self.count(tool, "max_uses"))
         }
+    }
+
+    /// Edits that only drop parts of the conversation run no model; of others nobody knows.
+    private static func isCompaction(_ edit: JSONValue) -> Bool {
+        guard let type = edit["type"]?.string else { return true }
+        return !type.utf8.starts(with: "clear_".utf8)
     }
 
     mutating func markServerTool(uses: Int64?) {

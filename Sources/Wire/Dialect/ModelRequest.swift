@@ -20,6 +20,10 @@ package struct ModelRequest: Sendable, Equatable {
     package var refersToContent = false
     /// Whether it brings a predicted output, whose rejected tokens are billed as output beyond every limit.
     package var predictsOutput = false
+    /// Whether the provider may shorten the conversation first, which is a run of the model of its own.
+    package var compacts = false
+    /// Whether a header asks for more than the model takes or gives otherwise, so that its limits bound nothing.
+    package var exceedsLimits = false
     /// Whether it brings inputs of which each may be as long as the model takes, so that the model's limit bounds none.
     package var hasManyInputs = false
     /// Whether the provider keeps the answer under an id.

@@ -9,6 +9,14 @@ extension TokenUsage {
         }
     }
 
+    /// Whether a `usage` object tells what went in, and what came out: without both it settles no account.
+    static func tells(_ usage: JSONValue) -> (input: Bool, output: Bool) {
+        func isCount(_ name: String) -> Bool { usage[name]?.kind == .number }
+        let input = isCount("prompt_tokens") || isCount("input_tokens")
+        let output = isCount("completion_tokens") || isCount("output_tokens")
+        return (input, output || input && isCount("total_tokens"))
+    }
+
     /// `prompt_tokens` includes what was cached (case O10), so the parts are taken out of it.
     private mutating func readOpenAI(_ usage: JSONValue) {
         if usage["prompt_tokens"] == nil, usage["input_tokens"] != nil { return readResponses(usage) }
@@ -17,7 +25,8 @@ extension TokenUsage {
         cacheRead = min(Self.count(details?["cached_tokens"]), prompt)
         cacheWrite5m = min(Self.count(details?["cache_write_tokens"]), prompt - cacheRead)
         input = prompt - cacheRead - cacheWrite5m
-        output = Self.count(usage["completion_tokens"])
+        output = Self.output(usage, "completion_tokens", beside: prompt)
+        billed = Self.billed(usage)
         reasoning = min(Self.count(usage["completion_tokens_details"]?["reasoning_tokens"]), output)
     }
 
@@ -28,12 +37,38 @@ extension TokenUsage {
         cacheRead = min(Self.count(details?["cached_tokens"]), prompt)
         cacheWrite5m = min(Self.count(details?["cache_write_tokens"]), prompt - cacheRead)
         input = prompt - cacheRead - cacheWrite5m
-        output = Self.count(usage["output_tokens"])
+        output = Self.output(usage, "output_tokens", beside: prompt)
+        billed = Self.billed(usage)
         reasoning = min(Self.count(usage["output_tokens_details"]?["reasoning_tokens"]), output)
     }
 
-    /// `input_tokens` excludes what was cached; writes come as a sum and, newer, split by lifetime (case A11).
+    /// Some services leave thinking out of the output and count it in the total alone.
+    private static func output(_ usage: JSONValue, _ name: String, beside prompt: Int64) -> Int64 {
+        max(count(usage[name]), count(usage["total_tokens"]) - prompt)
+    }
+
+    /// xAI tells the cost in ticks, of which a dollar has 10,000,000,000.
+    private static func billed(_ usage: JSONValue) -> Int64 {
+        let ticks = count(usage["cost_in_usd_ticks"])
+        return ticks / 10_000 + (ticks % 10_000 > 0 ? 1 : 0)
+    }
+
+    /// An answer for which the model ran several times, as to shorten the conversation first, has the figures of each run
+    /// under `iterations`; those beside them leave some of the runs out.
     private mutating func readAnthropic(_ usage: JSONValue) {
+        readAnthropicRun(usage)
+        guard let runs = usage["iterations"]?.elements, !runs.isEmpty else { return }
+        var all = TokenUsage()
+        for run in runs {
+            var one = TokenUsage()
+            one.readAnthropicRun(run)
+            all.add(one)
+        }
+        raise(to: all)
+    }
+
+    /// `input_tokens` excludes what was cached; writes come as a sum and, newer, split by lifetime (case A11).
+    private mutating func readAnthropicRun(_ usage: JSONValue) {
         input = Self.count(usage["input_tokens"])
         cacheRead = Self.count(usage["cache_read_input_tokens"])
         let written = Self.count(usage["cache_creation_input_tokens"])

@@ -14,6 +14,9 @@ package struct TokenUsage: Sendable, Equatable {
     package var reasoning: Int64 = 0
     /// Web searches the provider ran.
     package var serverToolUses: Int64 = 0
+    /// What the provider says the answer costs, in micro-dollars, rounded up; 0 if it does not say. Not all of it need be
+    /// told in tokens: searches may be part of it.
+    package var billed: Int64 = 0
     /// The service tier the provider says it used; nil if it does not say.
     package var serviceTier: String?
     /// Where inference ran, as the provider says; nil if it does not say.
@@ -34,8 +37,19 @@ package struct TokenUsage: Sendable, Equatable {
         output = max(output, other.output)
         reasoning = max(reasoning, other.reasoning)
         serverToolUses = max(serverToolUses, other.serverToolUses)
+        billed = max(billed, other.billed)
         serviceTier = other.serviceTier ?? serviceTier
         geo = other.geo ?? geo
+    }
+
+    /// Adds each count of another usage that was billed as well.
+    mutating func add(_ other: Self) {
+        input = Self.sum([input, other.input])
+        cacheRead = Self.sum([cacheRead, other.cacheRead])
+        cacheWrite5m = Self.sum([cacheWrite5m, other.cacheWrite5m])
+        cacheWrite1h = Self.sum([cacheWrite1h, other.cacheWrite1h])
+        output = Self.sum([output, other.output])
+        serverToolUses = Self.sum([serverToolUses, other.serverToolUses])
     }
 
     /// Adds without overflow: each part is at most `WireLimits.tokens`.

@@ -1,6 +1,12 @@
 /// Watches one answer go by, whole or streamed, and keeps what accounting and the ledger need of it.
 package struct UsageReader: Sendable {
     private let dialect: ModelDialect
+    /// How many answers were asked for (`n`).
+    private let answers: Int64
+    /// Which of them have come to their end.
+    private var ended: Set<Int64> = []
+    /// Whether some report told what went in.
+    private var saysInput = false
     private var servedTier: String?
     /// What the provider reported so far; nil until it reports. In a stream each class only grows.
     package private(set) var usage: TokenUsage?
@@ -18,13 +24,19 @@ package struct UsageReader: Sendable {
     package private(set) var id: String?
     /// The model that answered, as the provider names it; nil until seen.
     package private(set) var model: String?
-    /// Why the answer stopped, as the provider says; nil until seen.
+    /// Why the answer stopped, as the provider says; nil until seen. Of several the one that stopped last.
     package private(set) var stopReason: String?
 
     /// A reader at the start of an answer.
-    package init(_ dialect: ModelDialect) {
+    ///
+    /// - Parameter answers: how many were asked for at once.
+    package init(_ dialect: ModelDialect, answers: Int64 = 1) {
         self.dialect = dialect
+        self.answers = answers
     }
+
+    /// Whether everything that was asked for has come to its end, so that nothing is billed any more.
+    package var hasStopped: Bool { stopReason != nil && (ended.isEmpty || Int64(ended.count) >= answers) }
 
     /// Takes a whole answer.
     package mutating func read(body: JSONDocument) {
@@ -65,8 +77,15 @@ package struct UsageReader: Sendable {
         note(tier: chunk["service_tier"])
         for choice in chunk["choices"]?.elements ?? [] {
             if let delta = choice["delta"] { outputBytes += DeltaSize.bytes(of: delta) }
-            stopReason = choice["finish_reason"]?.string ?? stopReason
+            note(end: choice)
         }
+    }
+
+    private mutating func note(end choice: JSONValue) {
+        guard let reason = choice["finish_reason"]?.string else { return }
+        stopReason = reason
+        let index = choice["index"]?.integer ?? 0
+        if (0..<answers).contains(index), ended.count < WireLimits.choices { ended.insert(index) }
     }
 
     /// The events of Responses that tell of the whole: only the last one has its usage.
@@ -110,6 +129,9 @@ package struct UsageReader: Sendable {
         var total = usage ?? TokenUsage()
         total.raise(to: report)
         usage = total
-        if isFinal { self.isFinal = true }
+        let tells = TokenUsage.tells(value)
+        saysInput = saysInput || tells.input
+        // A report that leaves out what went in or came out settles nothing.
+        if isFinal, saysInput, tells.output { self.isFinal = true }
     }
 }

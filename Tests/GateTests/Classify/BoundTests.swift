@@ -80,6 +80,8 @@ import Wire
 
     @Test(arguments: [
         (#"{"model":"echo","web_search_options":{}}"#, ModelEndpoint.chatCompletions),
+        (#"{"model":"echo","search_parameters":{"mode":"on"}}"#, .chatCompletions),
+        (#"{"model":"echo","extra_body":{"google":{}}}"#, .chatCompletions),
         (#"{"model":"echo","tools":[{"type":"web_search_preview"}]}"#, .chatCompletions),
         (#"{"model":"echo","tools":[{}]}"#, .chatCompletions), (#"{"model":"echo","audio":{}}"#, .chatCompletions),
         (#"{"model":"echo","modalities":["text","audio"]}"#, .chatCompletions),
@@ -100,6 +102,41 @@ import Wire
             Issue.record("priced: \(body)")
             return
         }
+    }
+
+    @Test func `counts a conversation that is shortened first as read twice and written twice (A11)`() throws {
+        func most(_ edit: String) throws -> PriceBound? {
+            let body =
+                #"{"model":"echo-a","max_tokens":5,"context_management":{"edits":[{"type":"\#(edit)"}]}}"#
+            return try call(body, .messages).intent.price
+        }
+        let dropping =
+            #"{"model":"echo-a","max_tokens":5,"context_management":{"edits":[{"type":"clear_thinking_1"}]}}"#
+        #expect(try most("clear_thinking_1") == expected(dropping, .bytes, perThousand: 3_000, output: 5, searches: 0))
+        // The model of the bench takes 200,000 tokens and gives 8,192.
+        let text = Int64(dropping.utf8.count + 2_048 - "clear_thinking_1".utf8.count + "compact_1".utf8.count)
+        let twice = ((text + 200_000) * 3_000 + 999) / 1_000 + (5 + 8_192) * 15
+        #expect(try most("compact_1") == .atMost(MicroDollars(twice)))
+    }
+
+    @Test(arguments: [(#""max_tokens":9000"#, true), (#""x":1"#, false), (#""max_tokens":5,"container":"c1""#, false)])
+    func `rests on the request alone when a header asks for more than the model's limits (A3)`(
+        members: String, isBound: Bool
+    ) throws {
+        let bytes = Array(
+            ("{\"model\":\"echo-a\",\(members),\"pad\":\"" + String(repeating: "x", count: 300_000) + "\"}").utf8)
+        var request = try ModelRequest(try JSONDocument(bytes), .messages)
+        request.exceedsLimits = true
+        let caller = Caller(agent: try #require(AgentName("scholar")), run: RunID("run-1"))
+        let price = ModelClassifier(try Bench.policy()).call(
+            .messages, "/v1/x", request, body: bytes.span, caller: caller, id: IntentID("run-1.1")
+        ).intent.price
+        guard isBound else {
+            if case .unknown? = price { return }
+            Issue.record("priced: \(members)")
+            return
+        }
+        #expect(price == .atMost(MicroDollars((Int64(bytes.count) + 2_048) * 3 + 9_000 * 15)))
     }
 
     @Test func `stays a bound when the numbers are absurd`() throws {

@@ -39,6 +39,14 @@ import Vocabulary
         #expect(Self.row.cost(of: usage) == MicroDollars(amount))
     }
 
+    @Test func `searches that come with every call are in its bound and its cost`() {
+        var row = Self.row
+        row.searchesUnasked = 2
+        #expect(row.cost(of: PricedUsage(input: 1)) == MicroDollars(20_003))
+        #expect(row.cost(of: PricedUsage(searches: 3)) == MicroDollars(30_000))
+        #expect(row.bound(of: PricedRequest(inputTokens: 1, outputTokens: 0)) == .atMost(MicroDollars(20_003)))
+    }
+
     @Test(arguments: [
         PricedUsage(input: -1), PricedUsage(output: -1), PricedUsage(searches: -1), PricedUsage(input: 1, tier: .fast),
         PricedUsage(input: .min),
