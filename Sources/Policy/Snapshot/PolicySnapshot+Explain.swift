@@ -59,18 +59,18 @@ extension PolicySnapshot {
         hard: [ExplainedPolicy],
         nearly: [ExplainedPolicy]
     ) -> [String] {
-        if !hard.isEmpty {
-            return hard.map { policy in
+        let forbidding =
+            hard.map { policy in
                 policy.error.map { "`\(policy.id)` could not be evaluated and therefore holds: \($0)" }
                     ?? "`\(policy.id)` is a hard forbid; only changing it lifts it"
             }
-        }
-        guard weighing.permits.isEmpty else { return [] }
+        guard weighing.permits.isEmpty else { return forbidding }
+        // Lifting a forbid alone would not do, so what else is missing is told at once.
         let near = nearly.map { policy in
             policy.error.map { "`\(policy.id)` names this resource but could not be evaluated: \($0)" }
                 ?? "`\(policy.id)` names this resource, but \(policy.unmet?.description ?? "its conditions do not hold")"
         }
-        return near + ["nothing permits \(IntentText.doing(intent)); \(remedy(intent))"]
+        return forbidding + near + ["nothing permits \(IntentText.doing(intent)); \(remedy(intent))"]
     }
 
     /// What an operator would write to permit an intent.

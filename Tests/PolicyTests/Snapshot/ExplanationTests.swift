@@ -64,8 +64,17 @@ import Vocabulary
         #expect(
             snapshot.explain(try Sample.http("GET", "a.org", agent: "scolar")).advice.first?.contains(
                 "did you mean `scholar`?") == true)
-        let call = snapshot.explain(try Sample.call("mistral", "large", agent: "clerk"))
-        #expect(call.advice.last?.contains("`providers` has no `mistral`") == true)
+        #expect(
+            snapshot.explain(try Sample.call("mistral", "large")).advice.last?.contains("`providers` has no `mistral`")
+                == true)
+    }
+
+    @Test func `a hard forbid does not hide that nothing permits the act either`() throws {
+        let explanation = try Sample.snapshot(Sample.full).explain(try Sample.call("mistral", "large"))
+        #expect(explanation.deciding.map { RuleName.withoutPlace($0.id) } == ["agents.scholar.models.strength"])
+        #expect(explanation.advice.count == 2)
+        #expect(explanation.advice.first?.contains("is a hard forbid") == true)
+        #expect(explanation.advice.last?.contains("`agents.scholar.models.use` would need `mistral/large`") == true)
     }
 
     @Test func `explaining and deciding agree`() throws {
