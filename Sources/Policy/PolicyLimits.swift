@@ -47,6 +47,8 @@ package enum PolicyLimits {
     package static let durationDays: Int64 = 366
     /// Kinds of tasks of one agent; more are refused.
     package static let tasks = 64
+    /// Most classes of data in a manifest; more are refused.
+    package static let dataClasses = 64
     /// Largest limit on calls or tokens of a run; a larger one is refused.
     package static let runCount: Int64 = 999_999_999_999
     /// Most days for which evidence can be said to be kept: a hundred years.

@@ -16,7 +16,8 @@ struct Gatehouse: ParsableCommand {
         version: GatehouseVersion.text,
         subcommands: [
             RunCommand.self, RunsCommand.self, UpCommand.self, StatusCommand.self, StopCommand.self, ResumeCommand.self,
-            ReloadCommand.self, SpendCommand.self, MetricsCommand.self, PricesCommand.self, PolicyCommand.self,
+            ReloadCommand.self, SpendCommand.self, MetricsCommand.self, ModelsCommand.self, PricesCommand.self,
+            PolicyCommand.self,
             LedgerCommand.self, WitnessCommand.self, ExportCommand.self, AgentsCommand.self,
             DetectionsCommand.self, AlertsCommand.self,
         ]

@@ -64,7 +64,8 @@ package final class Gatekeeper: Sendable {
         let refusal = Refusal(kind: .policy, intent: intent.id, reasons: reasons)
         let rules = reasons.map(\.rule)
         let tier = policy.tier(of: intent.verb, policies: rules)
-        ledger.append(.decision(intent, refused: refusal, policies: rules, tier: tier).with(evidence)) { _ in }
+        let entry = Entry.decision(intent, refused: refusal, policies: rules, tier: tier)
+        ledger.append(entry.with(evidence).with(policy.dataEvidence(of: intent))) { _ in }
         return false
     }
 
@@ -114,10 +115,11 @@ package final class Gatekeeper: Sendable {
     ) {
         let now = clock.now
         let (refusal, warnings): (Refusal?, [BudgetWarning]) = order.withLock { _ in
-            let (decision, tier, warnings) = state.withLock { state in
+            let (decision, tier, warnings, policy) = state.withLock { state in
                 let decision = state.decide(intent, now: now)
-                return (decision, state.tier(of: intent, decision.policies), state.takeWarnings())
+                return (decision, state.tier(of: intent, decision.policies), state.takeWarnings(), state.policy)
             }
+            let evidence = evidence.merging(policy.dataEvidence(of: intent)) { $1 }
             switch decision {
             case .refuse(let refusal, let policies):
                 ledger.append(
@@ -199,9 +201,8 @@ package final class Gatekeeper: Sendable {
     /// Refuses an intent that a door cannot serve as it must, and enters that.
     package func refuse(_ intent: Intent, _ reason: Reason, evidence: [EntryKey: EntryValue] = [:]) -> Refusal {
         let refusal = Refusal(kind: .unavailable, intent: intent.id, reasons: [reason])
-        ledger.append(
-            .decision(intent, refused: refusal, policies: [], tier: intent.verb.tier).with(evidence)
-        ) { _ in }
+        let entry = Entry.decision(intent, refused: refusal, policies: [], tier: intent.verb.tier)
+        ledger.append(entry.with(evidence).with(policy.dataEvidence(of: intent))) { _ in }
         return refusal
     }
 

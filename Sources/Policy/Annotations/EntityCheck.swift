@@ -35,9 +35,11 @@ struct EntityCheck {
         case "Tool":
             return tool(id)
         case "Strength":
-            let names = ModelStrength.allCases.map(\.rawValue)
-            guard !names.contains(where: { $0.utf8.elementsEqual(id.utf8) }) else { return nil }
-            return "there is no strength \(Quoting.quoted(id)); \(Spelling.advice(for: id, among: names))"
+            return word("strength", id, among: ModelStrength.allCases.map(\.rawValue))
+        case "Training":
+            return word("word about training", id, among: DataHandling.Training.allCases.map(\.rawValue))
+        case "Region", "Retention":
+            return declared(uid.type.string, id)
         case "Agent", "AgentGroup", "Model", "Provider":
             return known(uid.type.string, id)
         default:
@@ -51,6 +53,23 @@ struct EntityCheck {
         guard type != "Action", schema.entityType(type) == nil else { return nil }
         let names = ["Action"] + schema.entityTypes.map(\.name.string)
         return "there is no entity type \(Quoting.quoted(name)); \(Spelling.advice(for: name, among: names))"
+    }
+
+    private func word(_ what: String, _ id: String, among names: [String]) -> String? {
+        guard !names.contains(where: { $0.utf8.elementsEqual(id.utf8) }) else { return nil }
+        return "there is no \(what) \(Quoting.quoted(id)); \(Spelling.advice(for: id, among: names))"
+    }
+
+    /// A region or a retention that nobody declares: no model is ever in it.
+    private func declared(_ type: String, _ id: String) -> String? {
+        guard let manifest else { return nil }
+        let handlings = manifest.providers.map(\.handling) + manifest.traits.map(\.handling)
+        let names =
+            type == "Region"
+            ? handlings.compactMap(\.region) : handlings.compactMap { $0.retention?.description }
+        guard !names.contains(where: { $0.utf8.elementsEqual(id.utf8) }) else { return nil }
+        let advice = names.isEmpty ? "no provider and no model declares one" : Spelling.advice(for: id, among: names)
+        return "no model is in the \(type.lowercased()) \(Quoting.quoted(id)); \(advice)"
     }
 
     /// Operators are known by the user they run as, and by nothing else.

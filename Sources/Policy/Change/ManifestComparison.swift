@@ -11,6 +11,7 @@ struct ManifestComparison {
         var comparison = ManifestComparison(old: old, new: new)
         comparison.found += BudgetComparison.differences(from: old.manifest, to: new.manifest)
         comparison.compareProviders()
+        comparison.compareHandlings()
         comparison.comparePrices()
         comparison.compareAddresses()
         comparison.found += EvidenceComparison.differences(old.manifest.ledger.keep, new.manifest.ledger.keep)

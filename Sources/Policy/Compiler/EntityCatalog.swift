@@ -22,6 +22,16 @@ enum EntityCatalog {
     static func strength(_ strength: ModelStrength) -> EntityUID {
         EntityUID(type: "Strength", id: strength.rawValue)
     }
+    /// All models that are declared to be in a region.
+    static func region(_ name: String) -> EntityUID { EntityUID(type: "Region", id: name) }
+    /// All models that are declared to keep what they are sent for exactly so long.
+    static func retention(_ retention: Retention) -> EntityUID {
+        EntityUID(type: "Retention", id: retention.description)
+    }
+    /// All models of which the same is declared about training.
+    static func training(_ training: DataHandling.Training) -> EntityUID {
+        EntityUID(type: "Training", id: training.rawValue)
+    }
     /// A tool.
     static func tool(_ server: String, _ name: String) -> EntityUID { EntityUID(type: "Tool", id: "\(server)/\(name)") }
     /// All tools of a server whose names begin alike.

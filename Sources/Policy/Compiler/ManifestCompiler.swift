@@ -11,15 +11,16 @@ struct ManifestCompiler {
     static func compile(_ manifest: Manifest, written: [LoadedRule] = []) -> [GeneratedPolicy] {
         var compiler = ManifestCompiler()
         for agent in manifest.agents {
-            compiler.compile(agent)
+            compiler.compile(agent, manifest)
             if !ToolRules.speak(of: agent, written) { compiler.compileWatched(agent) }
         }
         return ShippedPolicies.all + compiler.policies
     }
 
-    private mutating func compile(_ agent: AgentRules) {
+    private mutating func compile(_ agent: AgentRules, _ manifest: Manifest) {
         compileModels(agent)
         compileStrength(agent)
+        compileData(agent, manifest)
         for rule in agent.may { compileMay(rule, of: agent) }
         for restriction in agent.askBefore { compileRestriction(restriction, of: agent, isSoft: true) }
         for restriction in agent.never { compileRestriction(restriction, of: agent, isSoft: false) }

@@ -10,6 +10,8 @@ final class DecisionEngine: Sendable {
     let policies: PolicySet
     /// The agents, the actions and the gate.
     let entities: EntityStore
+    /// What is declared of models' handling of data.
+    let handlings: ModelHandlings
     private let writer: RequestWriter
     private let pool = ScratchPool()
 
@@ -26,7 +28,9 @@ final class DecisionEngine: Sendable {
         set = try CompiledPolicySet(
             policies, entities: entities, names: RequestWriter.names(schema),
             treatment: { treatments[$0.id] ?? .enforced })
-        writer = try RequestWriter(set, agents: manifest.agents.map(\.name), schema: schema, strengths: strengths)
+        handlings = ModelHandlings(manifest)
+        writer = try RequestWriter(
+            set, agents: manifest.agents.map(\.name), schema: schema, strengths: strengths, handlings: handlings)
     }
 
     /// Decides an intent and reads the outcome before the scratch memory goes to the next one. Whatever the engine

@@ -63,7 +63,7 @@ extension PolicySnapshot {
             hard.map { policy in
                 policy.error.map { "`\(policy.id)` could not be evaluated and therefore holds: \($0)" }
                     ?? "`\(policy.id)` is a hard forbid; only changing it lifts it"
-            }
+            } + undeclared(intent, hard)
         guard weighing.permits.isEmpty else { return forbidding }
         // Lifting a forbid alone would not do, so what else is missing is told at once.
         let near = nearly.map { policy in
@@ -71,6 +71,19 @@ extension PolicySnapshot {
                 ?? "`\(policy.id)` names this resource, but \(policy.unmet?.description ?? "its conditions do not hold")"
         }
         return forbidding + near + ["nothing permits \(IntentText.doing(intent)); \(remedy(intent))"]
+    }
+
+    /// What is declared of a model whose handling of data is to blame.
+    private func undeclared(_ intent: Intent, _ hard: [ExplainedPolicy]) -> [String] {
+        guard case .model(let provider, let id) = intent.resource, case .agent(let caller) = intent.actor,
+            hard.contains(where: { $0.id.utf8.starts(with: "agents.\(caller.agent).data.".utf8) })
+        else { return [] }
+        let declared = handling(of: ModelName(provider: provider, id: id)).declared
+        let known = declared.isEmpty ? "nothing" : declared.joined(separator: ", ")
+        return [
+            "of the data that \(Quoting.quoted(intent.resource.text)) is sent, this is declared: \(known); write what your "
+                + "contract says as `data: { region: .., retention: .., training: .. }` under the provider or the model"
+        ]
     }
 
     /// What an operator would write to permit an intent.

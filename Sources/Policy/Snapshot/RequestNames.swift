@@ -5,10 +5,11 @@ struct RequestNames: Sendable {
     /// What a set must be compiled with to know them all.
     static let all = [
         "Action", "Agent", "Operator", "Gate", "Host", "Domain", "Wildcard", "Model", "Provider", "Strength", "Tool",
-        "Server", "ToolPrefix", "input", "session", "system",
+        "Server", "ToolPrefix", "Region", "Retention", "Training", "input", "session", "system",
     ]
 
     let action, agent, `operator`, gate, host, domain, wildcard, model, provider, strength: KnownText
+    let region, retention, training: KnownText
     let tool, server, toolPrefix, input, session, system: KnownText
 
     /// Looks them up. Throws `incompleteRequest` unless `set` was compiled with them.
@@ -23,6 +24,9 @@ struct RequestNames: Sendable {
         model = try Self.handle("Model", set)
         provider = try Self.handle("Provider", set)
         strength = try Self.handle("Strength", set)
+        region = try Self.handle("Region", set)
+        retention = try Self.handle("Retention", set)
+        training = try Self.handle("Training", set)
         tool = try Self.handle("Tool", set)
         server = try Self.handle("Server", set)
         toolPrefix = try Self.handle("ToolPrefix", set)

@@ -8,15 +8,18 @@ struct RequestWriter: Sendable {
     private let shapes: [RequestShape]
     private let agents: Set<AgentName>
     private let strengths: ModelStrengths
+    private let handlings: ModelHandlings
 
     /// A writer for one compiled set. Throws `incompleteRequest` unless it was compiled with `names(_:)`.
     init(
-        _ set: CompiledPolicySet, agents: [AgentName], schema: CedarSchema, strengths: ModelStrengths
+        _ set: CompiledPolicySet, agents: [AgentName], schema: CedarSchema, strengths: ModelStrengths,
+        handlings: ModelHandlings
     ) throws(CedarError) {
         names = try RequestNames(set)
         shapes = try RequestShape.all(schema, set)
         self.agents = Set(agents)
         self.strengths = strengths
+        self.handlings = handlings
     }
 
     /// The texts that a set must be compiled with.
@@ -67,13 +70,7 @@ struct RequestWriter: Sendable {
         case .gate:
             scratch.resource(type: names.gate, id: EntityCatalog.gate.id.string)
         case .model(let provider, let id):
-            let name = resource.text
-            scratch.openEntity(type: names.model, id: name)
-            scratch.parent(type: names.provider, id: provider[...])
-            let strength = strengths.strength(of: ModelName(provider: provider, id: id))
-            scratch.parent(type: names.strength, id: strength.rawValue[...])
-            scratch.close()
-            scratch.resource(type: names.model, id: name)
+            writeModel(ModelName(provider: provider, id: id), resource.text, &scratch)
         case .host(let name, let port):
             guard Host.isCanonical(name), (1...65_535).contains(port) else {
                 return "the host or port of the request is not in canonical form"
@@ -92,6 +89,22 @@ struct RequestWriter: Sendable {
             writeTool(server, name, &scratch)
         }
         return nil
+    }
+
+    /// Writes a model in its provider, its strength, and what is declared of its handling of data: what is not declared
+    /// is nothing that it is in.
+    private func writeModel(_ model: ModelName, _ name: String, _ scratch: inout DecisionScratch) {
+        scratch.openEntity(type: names.model, id: name)
+        scratch.parent(type: names.provider, id: model.provider[...])
+        scratch.parent(type: names.strength, id: strengths.strength(of: model).rawValue[...])
+        let handling = handlings.handling(of: model)
+        if let region = handling.region { scratch.parent(type: names.region, id: region[...]) }
+        if let retention = handling.retention {
+            scratch.parent(type: names.retention, id: retention.description[...])
+        }
+        if let training = handling.training { scratch.parent(type: names.training, id: training.rawValue[...]) }
+        scratch.close()
+        scratch.resource(type: names.model, id: name)
     }
 
     /// Writes a tool in its server and in every beginning of its name.

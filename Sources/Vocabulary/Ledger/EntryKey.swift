@@ -32,6 +32,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case cap
     /// The first word of a run's command.
     case command
+    /// The classes of data that the agent handles, as the manifest names them.
+    case classes
     /// How many there are, where only some may be listed.
     case count
     /// The UTC day a reservation counts on, in days since 1970.
@@ -52,6 +54,8 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case first
     /// Alerts like it that were held back before it.
     case held
+    /// What the operator declares of the model's handling of data, for example `region eu`.
+    case handling
     /// The how manyeth way it is on which a call is tried; absent on the first.
     case hop
     /// Input tokens that no cache had.

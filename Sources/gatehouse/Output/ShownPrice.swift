@@ -22,8 +22,11 @@ struct ShownPrice: Encodable {
     let maxOutput: Int64?
     let retires: String?
     let strength: String
+    /// What is declared of its handling of data; left out where no provider of the manifest is meant.
+    let data: ShownHandling?
 
-    init(_ row: PriceRow, vendor: String?) {
+    init(_ row: PriceRow, vendor: String?, data: ShownHandling? = nil) {
+        self.data = data
         let hasVendor = vendor.map { !row.id.hasPrefix($0 + "/") } ?? false
         model = hasVendor ? "\(vendor ?? "")/\(row.id)" : row.id
         aliases = row.aliases
@@ -57,7 +60,7 @@ struct ShownPrice: Encodable {
         if let maxInput { lines.append("  takes at most \(maxInput) tokens") }
         if let maxOutput { lines.append("  gives at most \(maxOutput) tokens") }
         if let retires { lines.append("  retires \(retires)") }
-        return lines + ["  strength: \(strength)"]
+        return lines + ["  strength: \(strength)"] + (data?.lines.map { "  \($0)" } ?? [])
     }
 
     private func amounts(_ prices: [String: Int64], _ margin: String) -> [String] {

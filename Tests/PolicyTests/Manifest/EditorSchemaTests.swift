@@ -68,8 +68,17 @@ import Testing
             [
                 "url": "https://a.example", "dialect": "openai", "key": "none", "list prices": "groq",
                 "agent keys": "{ a: secret:own }",
-                "further keys": "[secret:b]",
+                "further keys": "[secret:b]", "data": "{ region: eu }",
             ]
+        ),
+        (
+            ManifestVocabulary.handling,
+            "version: 1\nproviders:\n p:\n  url: https://a.example\n  dialect: openai\n  key: none\n  data:\nHERE",
+            ["region": "eu", "retention": "30 days", "training": "possible"]
+        ),
+        (
+            ManifestVocabulary.dataClass, "version: 1\ndata classes:\n  personal:\nHERE",
+            ["regions": "[eu]", "retention": "none", "training": "never"]
         ),
         (
             ManifestVocabulary.price,
@@ -89,7 +98,7 @@ import Testing
                 "ask before": "[use tools]", "never": "[run shell]", "sees": "[/opt/a]", "protect": "[x]",
                 "environment": "[LANG]", "record": "{ what: [requests] }", "limits": "{ tokens: 9 }",
                 "tasks": "{ t: { time: 1 hour } }",
-                "short of budget": "shorten",
+                "short of budget": "shorten", "handles": "[]",
             ]
         ),
         (

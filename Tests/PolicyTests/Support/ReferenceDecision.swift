@@ -94,11 +94,16 @@ struct ReferenceDecision {
         case .gate: return Entity(EntityUID(type: "Gate", id: "gate"))
         case .model(let provider, let id):
             let strength = snapshot.strength(of: ModelName(provider: provider, id: id))
-            return Entity(
-                EntityUID(type: "Model", id: "\(provider)/\(id)"),
-                parents: [
-                    EntityUID(type: "Provider", id: provider), EntityUID(type: "Strength", id: strength.rawValue),
-                ])
+            let declared = snapshot.handling(of: ModelName(provider: provider, id: id))
+            var parents = [
+                EntityUID(type: "Provider", id: provider), EntityUID(type: "Strength", id: strength.rawValue),
+            ]
+            if let region = declared.region { parents.append(EntityUID(type: "Region", id: region)) }
+            if let kept = declared.retention { parents.append(EntityUID(type: "Retention", id: kept.description)) }
+            if let training = declared.training {
+                parents.append(EntityUID(type: "Training", id: training.rawValue))
+            }
+            return Entity(EntityUID(type: "Model", id: "\(provider)/\(id)"), parents: parents)
         case .host(let name, _):
             let host = EntityUID(type: "Host", id: name)
             if IPAddress(name) != nil { return Entity(host) }

@@ -128,6 +128,71 @@ import Vocabulary
         #expect(denied.allSatisfy { Self.rules($0) == ["strength"] })
     }
 
+    /// Declared elsewhere, or nothing declared: data of a class stays where it may be, whatever else is down.
+    @Test(arguments: ["{ region: us, training: never }", "{ region: eu }", "{ training: never }", nil])
+    func `data that may not leave its region does not, in an outage neither`(declared: String?) throws {
+        let (broken, good) = (try Self.failing("503 Busy"), try Self.working())
+        let house = try House(
+            """
+            version: 1
+            data classes: { personal: { regions: [eu], training: never } }
+            providers:
+              local:
+                url: "http://127.0.0.1:\(broken.port)"
+                dialect: openai
+                key: none
+                data: { region: eu, training: never }
+              spare: { url: "http://127.0.0.1:\(good.port)", dialect: openai, key: none }
+            models:
+              spare/other: { strength: strong\(declared.map { ", data: \($0)" } ?? "") }
+            prices:
+              local/echo: \(Self.price)
+              spare/other: \(Self.price)
+            agents:
+              scholar:
+                handles: [personal]
+                models: { use: [local/echo], then: [spare/other] }
+
+            """)
+        for _ in 0..<5 {
+            let client = try house.modelClient()
+            try client.send(Conversation.post(Conversation.chat))
+            #expect(try client.message().status == 503)
+        }
+        #expect(good.requests.isEmpty)
+        let denied = house.decisions.filter { $0.string(.decision) == "deny" }
+        #expect(!denied.isEmpty)
+        #expect(denied.allSatisfy { Self.rules($0).allSatisfy { $0.hasPrefix("agents.scholar.data.personal.") } })
+        #expect(house.decisions.allSatisfy { $0.fields[.classes] == .strings(["personal"]) })
+        #expect(house.decisions.first?.fields[.handling] == .strings(["region eu", "training never"]))
+    }
+
+    @Test func `data goes on to a second choice that is declared as its class demands`() throws {
+        let (broken, good) = (try Self.failing("503 Busy"), try Self.working())
+        let data = "data: { region: eu, retention: 1 day }"
+        let house = try House(
+            """
+            version: 1
+            data classes: { personal: { regions: [eu], retention: 30 days } }
+            providers:
+              local: { url: "http://127.0.0.1:\(broken.port)", dialect: openai, key: none, \(data) }
+              spare: { url: "http://127.0.0.1:\(good.port)", dialect: openai, key: none, \(data) }
+            models: { spare/other: { strength: strong } }
+            prices:
+              local/echo: \(Self.price)
+              spare/other: \(Self.price)
+            agents:
+              scholar:
+                handles: [personal]
+                models: { use: [local/echo], then: [spare/other] }
+
+            """)
+        let client = try house.modelClient()
+        try client.send(Conversation.post(Conversation.chat))
+        #expect(try client.message().status == 200)
+        #expect(house.decisions.map { $0.string(.resource) } == ["local/echo", "spare/other"])
+    }
+
     @Test func `policy decides about each of them`() throws {
         let (broken, good) = (try Self.failing("503 Busy"), try Self.working())
         let house = try Self.house(

@@ -47,6 +47,8 @@ package struct AgentRules: Hashable, Sendable {
     package var patience: Int64?
     /// How strong a second choice must be while the agent has tools.
     package var leastStrength = ModelStrength.strong
+    /// The classes of data that it handles: what it says to models may hold them.
+    package var handles: [HandledClass] = []
 
     /// The most it may spend in one day (UTC).
     package var dailyBudget: MicroDollars? { caps.first { $0.window == .day && $0.force == .hard }?.amount }

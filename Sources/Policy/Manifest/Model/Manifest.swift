@@ -38,10 +38,17 @@ package struct Manifest: Hashable, Sendable {
     package var traits: [ModelTraits] = []
     /// Where callers with keys are served; nil for nowhere.
     package var listen: ListenRules?
+    /// The classes of data, and what must be declared of models that may have them.
+    package var dataClasses: [DataClass] = []
 
     /// The rules of one agent, or nil when the manifest does not name it.
     package func agent(_ name: String) -> AgentRules? {
         agents.first { $0.name.text.utf8.elementsEqual(name.utf8) }
+    }
+
+    /// The class of data of this name.
+    package func dataClass(_ name: String) -> DataClass? {
+        dataClasses.first { $0.name.utf8.elementsEqual(name.utf8) }
     }
 
     /// The provider of this name.

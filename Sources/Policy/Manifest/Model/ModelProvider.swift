@@ -18,6 +18,8 @@ package struct ModelProvider: Hashable, Sendable {
     package var furtherKeys: [KeySource] = []
     /// Where the keys of single agents come from, which are used for them instead: the provider's own bill tells them apart.
     package var agentKeys: [AgentName: KeySource] = [:]
+    /// What becomes of what its models are sent, by the contract with it.
+    package var handling = DataHandling.undeclared
 
     /// All keys by their places: the account's first one, its further ones, those of single agents in the order of names.
     /// Each with the name under which the vault has it.

@@ -53,7 +53,8 @@ extension ManifestReader {
             recording: readRecording(fields["record"]),
             environment: text.environment,
             patience: models.patience,
-            leastStrength: models.leastStrength
+            leastStrength: models.leastStrength,
+            handles: readHandled(fields["handles"])
         )
     }
 

@@ -18,10 +18,11 @@ extension ManifestReader {
         let vendor = fields["list prices"].flatMap { readVendor($0) }
         let further = readFurtherKeys(fields["further keys"])
         let own = readAgentKeys(fields["agent keys"])
+        let handling = readHandling(fields["data"])
         guard let name, let url, let dialect, let key else { return nil }
         return ModelProvider(
             name: name, url: url, dialect: dialect, key: key, place: entry.place, vendor: vendor, furtherKeys: further,
-            agentKeys: own)
+            agentKeys: own, handling: handling)
     }
 
     /// The keys that single agents are given instead of the provider's one.

@@ -11,7 +11,11 @@ extension ManifestReader {
             if let model { requireProvider(model, among: providers, at: entry.place) }
             let fields = fields(of: entry.value, in: what, known: ManifestVocabulary.traits.names)
             let strength = readStrength(fields["strength"], in: "`strength`")
-            if let model { traits.append(ModelTraits(model: model, strength: strength, place: entry.place)) }
+            let handling = readHandling(fields["data"])
+            if let model {
+                traits.append(
+                    ModelTraits(model: model, strength: strength, handling: handling, place: entry.place))
+            }
         }
         return traits
     }

@@ -24,6 +24,8 @@ struct ManifestReader: YamlShapes {
         let providers = readProviders(fields["providers"])
         let known = providers.map(\.name)
         let agents = readAgents(fields["agents"], providers: known)
+        let classes = readDataClasses(fields["data classes"])
+        refuseUnknownClasses(agents, classes)
         let budgets = readNamedBudgets(fields["budgets"], groups: agents.flatMap(\.groups), providers: known)
         return Manifest(
             file: file,
@@ -45,7 +47,8 @@ struct ManifestReader: YamlShapes {
             alerts: readAlerts(fields["alerts"]),
             priceKeys: readPriceKeys(fields["price keys"]),
             traits: readTraits(fields["models"], providers: known),
-            listen: readListen(fields["listen"])
+            listen: readListen(fields["listen"]),
+            dataClasses: classes
         )
     }
 

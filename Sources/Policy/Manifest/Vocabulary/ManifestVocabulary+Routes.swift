@@ -5,6 +5,8 @@ extension ManifestVocabulary {
     /// The keys of a model.
     static let traits: [ManifestKey] = [
         ManifestKey(
-            "strength", "How well it withstands instructions that are hidden in what it reads.", .word(strengths))
+            "strength", "How well it withstands instructions that are hidden in what it reads.", .word(strengths)),
+        ManifestKey(
+            "data", "What becomes of what it is sent; goes before what is said of its provider.", .mapping(handling)),
     ]
 }

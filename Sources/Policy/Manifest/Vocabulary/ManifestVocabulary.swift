@@ -20,6 +20,9 @@ enum ManifestVocabulary {
             "price keys", "Whose signatures under price tables count, beside Gatehouse's own.",
             .list(of: .text(pattern: "^[^ +]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{44}$"))),
         ManifestKey(
+            "data classes", "Kinds of data, and what must be declared of every model that may have them.",
+            .named(pattern: namePattern, .mapping(dataClass))),
+        ManifestKey(
             "loopback for tests", "Services on this host that doors may reach; for tests and demonstrations only.",
             .list(of: .text(pattern: endpointPattern, examples: ["127.0.0.1:8080"]))),
         ManifestKey(
@@ -82,6 +85,8 @@ enum ManifestVocabulary {
         ManifestKey(
             "list prices", "Whose public price list it charges, where its address does not tell.",
             .word(PriceVendor.allCases.map(\.rawValue))),
+        ManifestKey(
+            "data", "What becomes of what its models are sent, by your contract.", .mapping(handling)),
     ]
 
     /// Where a key is.
@@ -120,6 +125,8 @@ enum ManifestVocabulary {
             "What becomes of a call that does not fit: it is refused, or its answer is made as short as still fits.",
             .word(ShortOfBudget.allCases.map(\.rawValue))),
         ManifestKey("models", "The models that it may use.", .mapping(models)),
+        ManifestKey(
+            "handles", "The classes of data that it may say to a model.", .list(of: .text(pattern: namePattern))),
         ManifestKey("may", "What it may do.", .entries(permissions)),
         ManifestKey("ask before", "What it does only after its owner has said yes.", restrictions),
         ManifestKey("never", "What it never does, whatever else is permitted.", restrictions),
