@@ -46,6 +46,8 @@ package enum DetectionLimits {
     static let samples = 64
     /// Runs of one agent that are summed at one time; beyond, the longest quiet one counts as ended.
     static let openRuns = 64
+    /// Parts of a figure that are told apart in one hour or day; beyond, the smallest is dropped.
+    static let shareParts = 64
     /// Runs whose beginning is remembered; beyond, the oldest is forgotten.
     static let knownRuns = 1_024
     /// New values of one group that raise an alert within its dedupe window; further ones are counted.

@@ -7,9 +7,11 @@ struct GroupState: Sendable, Codable {
     var burst: BurstWindow?
     var known: KnownValues?
     var outlier: OutlierState?
+    var share: ShareState?
 
     /// Whether everything is within its bounds.
     var isSound: Bool {
         burst?.isSound != false && known?.isSound != false && outlier?.isSound != false
+            && share?.isSound != false
     }
 }

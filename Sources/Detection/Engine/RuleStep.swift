@@ -77,6 +77,8 @@ struct RuleStep {
         case .new(let subject, let learn): return new(&group, subject, learn)
         case .outlier(let subject, let period, let times, let atLeast, let history):
             return outlier(&group, subject, period, times, atLeast, history)
+        case .share(let subject, let part, let period, let percent, let atLeast, let among):
+            return share(&group, (subject, part), period, percent, atLeast, among)
         }
     }
 
@@ -127,13 +129,35 @@ struct RuleStep {
         case .run:
             guard let run = seen.record.entry.run else { return nil }
             name = StateKey.text(run.text)
-        case .hour: name = "\(seen.now / 3_600_000)"
-        case .day: name = "\(seen.now / 86_400_000)"
+        case .hour, .day: name = clockPeriod(period)
         }
         let found = state.add(
             value, to: name, at: seen.now, isTotal: subject == .runSeconds, byClock: period != .run, times: times,
             atLeast: atLeast, history: history)
         return found.map { finding($0, subject, period) }
+    }
+
+    private func share(
+        _ group: inout GroupState, _ of: (figure: Subject, part: Subject), _ period: RuleKind.Period, _ percent: Int64,
+        _ atLeast: Int64, _ among: Int64
+    ) -> Finding? {
+        guard let value = seen.number(of: of.figure), let part = seen.text(of: of.part) else { return nil }
+        var state = group.share ?? ShareState()
+        defer { group.share = state }
+        let found = state.add(
+            value, to: StateKey.text(part), in: clockPeriod(period), percent: percent, atLeast: atLeast, among: among)
+        return found.map {
+            Finding(
+                value: part,
+                detail:
+                    "\(of.figure.name) of one \(of.part.name) is \($0.part) of \($0.whole) in one \(period.rawValue)",
+                allowance: DetectionLimits.newValuesPerWindow)
+        }
+    }
+
+    /// The name of the hour or day that it is.
+    private func clockPeriod(_ period: RuleKind.Period) -> String {
+        "\(seen.now / (period == .hour ? 3_600_000 : 86_400_000))"
     }
 
     private func finding(_ found: OutlierState.Finding, _ subject: Subject, _ period: RuleKind.Period) -> Finding {

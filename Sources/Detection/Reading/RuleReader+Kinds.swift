@@ -1,7 +1,7 @@
 extension RuleReader {
-    /// How the rule comes to an alert: one of `burst`, `new`, `outlier`, or every entry.
+    /// How the rule comes to an alert: one of `burst`, `new`, `outlier`, `share`, or every entry.
     mutating func readKind(_ keys: [String: YamlValue], in what: String, _ place: YamlValue.Place) -> RuleKind? {
-        let given = ["burst", "new", "outlier"].filter { keys[$0] != nil }
+        let given = ["burst", "new", "outlier", "share"].filter { keys[$0] != nil }
         guard given.count <= 1 else {
             refuse(.value, "\(what) has \(given.map { "`\($0)`" }.joined(separator: " and ")); keep one", place)
             return nil
@@ -9,6 +9,7 @@ extension RuleReader {
         if let node = keys["burst"] { return readBurst(node) }
         if let node = keys["new"] { return readNew(node) }
         if let node = keys["outlier"] { return readOutlier(node) }
+        if let node = keys["share"] { return readShare(node) }
         return .each
     }
 
@@ -46,5 +47,24 @@ extension RuleReader {
         }
         guard let of, let per, let times, let atLeast, let history else { return nil }
         return .outlier(of: of, per: per, times: times, atLeast: atLeast, history: Int(history))
+    }
+
+    private mutating func readShare(_ node: YamlValue) -> RuleKind? {
+        let what = "`share`"
+        let keys = keys(of: node, in: what, known: ["of", "part", "per", "percent", "at least", "among"])
+        let of = required("of", keys, in: what, node.place).flatMap { subject($0, "`of`") }
+        let part = required("part", keys, in: what, node.place).flatMap { subject($0, "`part`") }
+        let per = required("per", keys, in: what, node.place).flatMap {
+            word($0, "`per`", [RuleKind.Period.hour, .day].map { ($0.rawValue, $0) })
+        }
+        let percent = required("percent", keys, in: what, node.place).flatMap { number($0, "`percent`", 1...100) }
+        let atLeast = required("at least", keys, in: what, node.place).flatMap {
+            number($0, "`at least`", 0...999_999_999_999_999)
+        }
+        let among = required("among", keys, in: what, node.place).flatMap {
+            number($0, "`among`", 2...Int64(DetectionLimits.shareParts))
+        }
+        guard let of, let part, let per, let percent, let atLeast, let among else { return nil }
+        return .share(of: of, part: part, per: per, percent: percent, atLeast: atLeast, among: among)
     }
 }

@@ -77,8 +77,8 @@ package struct RuleReader {
     }
 
     private static let ruleKeys = [
-        "id", "title", "severity", "when", "unless", "by", "burst", "new", "outlier", "dedupe", "attack",
-        "tests",
+        "id", "title", "severity", "when", "unless", "by", "burst", "new", "outlier", "share", "dedupe",
+        "attack", "tests",
     ]
 
     private mutating func readRule(_ node: YamlValue) -> DetectionRule? {

@@ -12,6 +12,8 @@ struct RuleChange {
     var times: Int64?
     var atLeast: Int64?
     var history: Int64?
+    var percent: Int64?
+    var among: Int64?
 
     /// The rules as changed.
     ///
@@ -41,20 +43,20 @@ struct RuleChange {
 
     /// The rule with the changes; nil when it has no such figures.
     private func applied(to rule: DetectionRule) -> DetectionRule? {
-        let isOfBurst = count != nil || within != nil
-        let isOfOutlier = times != nil || atLeast != nil || history != nil
+        guard figures.isSubset(of: rule.kind.figures) else { return nil }
         let kind: RuleKind
         switch rule.kind {
-        case .burst(let oldCount, let oldWithin) where learn == nil && !isOfOutlier:
-            kind = .burst(count: count ?? oldCount, within: within ?? oldWithin)
-        case .new(let of, let oldLearn) where !isOfBurst && !isOfOutlier:
-            kind = .new(of: of, learn: learn ?? oldLearn)
-        case .outlier(let of, let per, let oldTimes, let oldLeast, let oldHistory) where learn == nil && !isOfBurst:
+        case .each: kind = rule.kind
+        case .burst(let oldCount, let oldWithin): kind = .burst(count: count ?? oldCount, within: within ?? oldWithin)
+        case .new(let of, let oldLearn): kind = .new(of: of, learn: learn ?? oldLearn)
+        case .outlier(let of, let per, let oldTimes, let oldLeast, let oldHistory):
             kind = .outlier(
                 of: of, per: per, times: times ?? oldTimes, atLeast: atLeast ?? oldLeast,
                 history: history.map { Int($0) } ?? oldHistory)
-        case .each where learn == nil && !isOfBurst && !isOfOutlier: kind = rule.kind
-        default: return nil
+        case .share(let of, let part, let per, let oldPercent, let oldLeast, let oldAmong):
+            kind = .share(
+                of: of, part: part, per: per, percent: percent ?? oldPercent, atLeast: atLeast ?? oldLeast,
+                among: among ?? oldAmong)
         }
         return DetectionRule(
             id: rule.id, title: rule.title, severity: severity ?? rule.severity, when: rule.when, by: rule.by,
@@ -62,7 +64,29 @@ struct RuleChange {
             line: rule.line, isChanged: true)
     }
 
+    /// The figures that it changes.
+    private var figures: Set<String> {
+        let given: [(String, Int64?)] = [
+            ("count", count), ("within", within), ("learn", learn), ("times", times), ("at least", atLeast),
+            ("history", history), ("percent", percent), ("among", among),
+        ]
+        return Set(given.filter { $0.1 != nil }.map(\.0))
+    }
+
     private func problem(_ message: String) -> DetectionError {
         DetectionError(code: .unknown, message: message, file: file, line: place.line, column: place.column)
+    }
+}
+
+extension RuleKind {
+    /// The figures that a file can change.
+    fileprivate var figures: Set<String> {
+        switch self {
+        case .each: []
+        case .burst: ["count", "within"]
+        case .new: ["learn"]
+        case .outlier: ["times", "at least", "history"]
+        case .share: ["percent", "at least", "among"]
+        }
     }
 }

@@ -21,6 +21,9 @@ package enum RuleKind: Hashable, Sendable {
     /// A figure above median + `times` × the usual spread (1.4826 × MAD, at least a tenth of the median) of the last
     /// `DetectionLimits.samples` figures, at least `atLeast`, once `history` figures are known.
     case outlier(of: Subject, per: Period, times: Int64, atLeast: Int64, history: Int)
+    /// One part's figure (one run's, for example) that is `percent` hundredths of the whole group's in an hour or a day,
+    /// and at least `atLeast`, once `among` parts have been seen in it.
+    case share(of: Subject, part: Subject, per: Period, percent: Int64, atLeast: Int64, among: Int64)
 
     /// The word for it.
     package var word: String {
@@ -29,6 +32,7 @@ package enum RuleKind: Hashable, Sendable {
         case .burst: "burst"
         case .new: "new"
         case .outlier: "outlier"
+        case .share: "share"
         }
     }
 }

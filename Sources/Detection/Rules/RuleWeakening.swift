@@ -42,6 +42,12 @@ extension RuleKind {
             .outlier(let oldOf, let oldPer, let oldTimes, let oldAtLeast, let oldHistory)
         ):
             of == oldOf && per == oldPer && times <= oldTimes && atLeast <= oldAtLeast && history <= oldHistory
+        case (
+            .share(let of, let part, let per, let percent, let atLeast, let among),
+            .share(let oldOf, let oldPart, let oldPer, let oldPercent, let oldAtLeast, let oldAmong)
+        ):
+            of == oldOf && part == oldPart && per == oldPer && percent <= oldPercent && atLeast <= oldAtLeast
+                && among <= oldAmong
         case (.new(let of, let learn), .new(let oldOf, let oldLearn)): of == oldOf && learn <= oldLearn
         default: self == other
         }

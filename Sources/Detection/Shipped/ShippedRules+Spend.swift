@@ -111,6 +111,45 @@ extension ShippedRules {
                 alerts: 0
                 entries: [{ kind: outcome, settle: 2000000, agent: a, after: 1h, times: 40 }]
 
+          - id: run-share
+            title: one run spends most of what its agent spends in a day
+            severity: medium
+            when: { kind: outcome, settle: ">= 1", run: "*" }
+            by: [agent]
+            share: { of: settle, part: run, per: day, percent: 60, at least: 1000000, among: 4 }
+            dedupe: 6h
+            attack: [AML.T0034, T1496.004]
+            tests:
+              - name: three dollars beside three runs of ten cents
+                alerts: 1
+                entries:
+                  - { kind: outcome, settle: 100000, agent: a, run: "r{n}", times: 3 }
+                  - { kind: outcome, settle: 1000000, agent: a, run: big, times: 3 }
+              - name: the agent's only runs, runs alike, and cents
+                alerts: 0
+                entries:
+                  - { kind: outcome, settle: 3000000, agent: a, run: "r{n}", times: 3 }
+                  - { kind: outcome, settle: 3000000, agent: b, run: "r{n}", times: 9 }
+                  - { kind: outcome, settle: 10, agent: c, run: "r{n}", times: 9 }
+                  - { kind: outcome, settle: 900000, agent: c, run: cheap }
+
+          - id: run-share-of-all
+            title: one run spends half of what all agents spend in a day
+            severity: high
+            when: { kind: outcome, settle: ">= 1", run: "*" }
+            share: { of: settle, part: run, per: day, percent: 50, at least: 5000000, among: 5 }
+            dedupe: 6h
+            attack: [AML.T0034, T1496.004]
+            tests:
+              - name: nine dollars beside four of other agents
+                alerts: 1
+                entries:
+                  - { kind: outcome, settle: 1000000, agent: a, run: "r{n}", times: 4 }
+                  - { kind: outcome, settle: 3000000, agent: b, run: big, times: 3 }
+              - name: many runs of one price
+                alerts: 0
+                entries: [{ kind: outcome, settle: 6000000, agent: a, run: "r{n}", times: 20 }]
+
           - id: input-tokens
             title: a run reads far more tokens than this agent's runs usually do
             severity: medium

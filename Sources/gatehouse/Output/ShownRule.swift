@@ -63,6 +63,9 @@ struct ShownRule: Encodable {
         case .outlier(let of, let per, let times, let atLeast, let history):
             "on `\(of.name)` per \(per.rawValue) above median + \(times) × spread, at least \(atLeast), "
                 + "after \(history) figures"
+        case .share(let of, let part, let per, let percent, let atLeast, let among):
+            "on `\(of.name)` of one \(part.name) that is \(percent) % of all in one \(per.rawValue), at least \(atLeast), "
+                + "among \(among) of them"
         }
     }
 }
