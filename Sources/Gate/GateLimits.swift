@@ -87,6 +87,12 @@ package enum GateLimits {
     package static let provenanceWords = 65_536
     /// Bytes of a word that are looked at; longer ones are told apart by their beginning and length.
     package static let provenanceWordBytes = 4_096
+    /// Texts of a request's last turn that are held against those of others, newest first; older ones do not count.
+    package static let likenessTexts = 32
+    /// Bytes at the beginning and at the end of such a text that count.
+    package static let likenessBytes = 1_024
+    /// Letters from which on a word of hexadecimal letters only is an id.
+    package static let likenessHexLetters = 8
     /// Runs whose words are known at one time; of further ones nothing is said.
     package static let provenanceRuns = 1_024
 }

@@ -114,6 +114,25 @@ extension ShippedRules {
                   - { kind: decision, decision: allow, verb: model.call, agent: a, run: r, digest: d1, times: 9 }
                   - { kind: decision, decision: allow, verb: model.call, agent: a, run: r, digest: d2, times: 9 }
 
+          - id: loop-of-like-calls
+            title: a run asks a model nearly the same again and again
+            severity: medium
+            when: { kind: decision, verb: model.call, likeness: "*" }
+            by: [agent, run, likeness]
+            burst: { count: 15, within: 10m }
+            dedupe: 1h
+            tests:
+              - name: fifteen requests that differ in numbers only
+                alerts: 1
+                entries:
+                  - { kind: decision, decision: allow, verb: model.call, agent: a, run: r, digest: "d{n}", likeness: l1, after: 5s, times: 15 }
+              - name: a conversation that goes on, and two runs
+                alerts: 0
+                entries:
+                  - { kind: decision, decision: allow, verb: model.call, agent: a, run: r, likeness: "l{n}", after: 5s, times: 60 }
+                  - { kind: decision, decision: allow, verb: model.call, agent: a, run: r, likeness: l, after: 5s, times: 14 }
+                  - { kind: decision, decision: allow, verb: model.call, agent: a, run: s, likeness: l, after: 5s, times: 14 }
+
           - id: loop-of-tools
             title: a run makes the same tool call again and again
             severity: medium

@@ -1,3 +1,4 @@
+import Crypto
 package import Policy
 import Synchronization
 package import Vocabulary
@@ -15,6 +16,8 @@ package final class Gatekeeper: Sendable {
     // decision that spends released money never comes before the outcome that released it. `append` may call back at
     // once when it refuses, so nothing that runs there may take this lock.
     private let order = Mutex(())
+    /// Under which alike requests are told apart from others; of this process alone.
+    private let likenessKey = SymmetricKey(size: .bits256)
     // Guards what is known of who said what, by run.
     private let provenance = Mutex<[RunID: ProvenanceBook]>([:])
     // Guards policy, account, counters and the stop switch together.
@@ -67,6 +70,11 @@ package final class Gatekeeper: Sendable {
         let entry = Entry.decision(intent, refused: refusal, policies: rules, tier: tier)
         ledger.append(entry.with(evidence).with(policy.dataEvidence(of: intent))) { _ in }
         return false
+    }
+
+    /// What the ledger is told so that near-identical requests of a run can be counted.
+    package func evidence(of likeness: RequestLikeness?, by caller: Caller) -> [EntryKey: EntryValue] {
+        likeness.map { [.likeness: .string($0.name(in: caller.run, key: likenessKey))] } ?? [:]
     }
 
     /// The time, for what waits.

@@ -100,8 +100,13 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     private func ask(_ evidence: [EntryKey: EntryValue]) {
         let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
-        let evidence = evidence.merging(self.evidence) { $1 }.merging(keyName) { $1 }
+        let evidence = evidence.merging(self.evidence) { $1 }.merging(keyName) { $1 }.merging(likeness) { $1 }
         door.gate.admit(call.intent, evidence: evidence, resume: client.eventLoop.execute) { bound.value.answered($0) }
+    }
+
+    /// What is counted to find loops; further ways of one request are no further requests.
+    private var likeness: [EntryKey: EntryValue] {
+        evidence[.hop] == nil ? door.gate.evidence(of: incoming.likeness, by: caller) : [:]
     }
 
     /// Whose bill it comes on: the name of the provider's key.

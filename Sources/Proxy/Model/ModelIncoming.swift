@@ -1,3 +1,4 @@
+import Gate
 import NIOCore
 import Vocabulary
 import Wire
@@ -14,6 +15,8 @@ struct ModelIncoming {
     var edits: [String]
     /// Whether the gate asked for usage where the client had not (O2); then one chunk of the answer is the gate's.
     let asksForUsage: Bool
+    /// What it has in common with near-identical ones; nil where no model is asked to say something.
+    let likeness: RequestLikeness?
     /// Who keeps the answer that the request is about or goes on from; nil if it points to none.
     let keeper: String?
 
@@ -60,6 +63,7 @@ struct ModelIncoming {
             body = incoming.body
             asksForUsage = false
             edits = []
+            likeness = nil
             keeper = answer.provider
             return
         }
@@ -68,6 +72,7 @@ struct ModelIncoming {
             var request = try ModelRequest(document, endpoint)
             request.exceedsLimits = BetaFeatures.exceedLimits(incoming.head.headers)
             self.request = request
+            likeness = endpoint.toolCalls == nil ? nil : RequestLikeness(document)
             asksForUsage = endpoint == .chatCompletions && request.isStream && !request.includesUsage
             edits = asksForUsage ? ["stream_options.include_usage"] : []
             body = asksForUsage ? ByteBuffer(bytes: try UsageInjection.inject(into: document)) : incoming.body

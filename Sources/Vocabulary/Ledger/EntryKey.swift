@@ -30,10 +30,10 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case cause
     /// The cap of a budget, in micro-dollars.
     case cap
-    /// The first word of a run's command.
-    case command
     /// The classes of data that the agent handles, as the manifest names them.
     case classes
+    /// The first word of a run's command.
+    case command
     /// How many there are, where only some may be listed.
     case count
     /// The UTC day a reservation counts on, in days since 1970.
@@ -52,10 +52,10 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case entries
     /// The index of the first entry concerned.
     case first
-    /// Alerts like it that were held back before it.
-    case held
     /// What the operator declares of the model's handling of data, for example `region eu`.
     case handling
+    /// Alerts like it that were held back before it.
+    case held
     /// The how manyeth way it is on which a call is tried; absent on the first.
     case hop
     /// Input tokens that no cache had.
@@ -68,6 +68,9 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case last
     /// What kind of refusal it was.
     case limit
+    /// What the request of a model call has in common with near-identical ones of its run: a keyed digest, of no use
+    /// beyond one run and one daemon.
+    case likeness
     /// The method of a plain HTTP request, as policy saw it.
     case method
     /// The lowest entry that is kept; what lies below it was pruned.

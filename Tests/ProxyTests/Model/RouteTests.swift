@@ -193,6 +193,22 @@ import Vocabulary
         #expect(house.decisions.map { $0.string(.resource) } == ["local/echo", "spare/other"])
     }
 
+    @Test func `near-identical requests are told as such, once for each request and without their words`() throws {
+        let (broken, good) = (try Self.failing("503 Busy"), try Self.working())
+        let house = try Self.house(broken.port, good.port)
+        for text in ["is it 10:01 already", "is it 10:02 already", "tell me a secret"] {
+            let client = try house.modelClient()
+            let body = Conversation.chat.replacing(
+                "\"messages\":[", with: "\"messages\":[{\"role\":\"user\",\"content\":\"\(text)\"},")
+            #expect(body != Conversation.chat)
+            try client.send(Conversation.post(body))
+            #expect(try client.message().status == 200)
+        }
+        let asked = house.decisions.compactMap { $0.string(.likeness) }
+        #expect(asked.count == 3 && asked[0] == asked[1] && asked[0] != asked[2], "\(asked)")
+        #expect(house.decisions.filter { $0.int(.hop) != nil }.allSatisfy { $0.string(.likeness) == nil })
+    }
+
     @Test func `policy decides about each of them`() throws {
         let (broken, good) = (try Self.failing("503 Busy"), try Self.working())
         let house = try Self.house(
