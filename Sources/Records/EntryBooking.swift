@@ -12,7 +12,9 @@ struct EntryBooking {
         switch record.entry.kind {
         case .runStart: try startRun(record)
         case .runEnd: try endRun(record)
-        case .decision: try reserve(record)
+        case .decision:
+            try reserve(record)
+            try countToolCall(record.entry)
         case .outcome: try settle(record)
         case .budgetWarning: try warn(record)
         case .answerKept: try keep(record)
@@ -41,8 +43,8 @@ struct EntryBooking {
         guard let agent = record.entry.agent, let run = record.entry.run else { return }
         let time = record.time.milliseconds
         try execute(
-            "INSERT INTO runs (id, agent, started) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
-            [run.text, agent.text, time])
+            "INSERT INTO runs (id, agent, started, task) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            [run.text, agent.text, time, record.entry.string(.task).map { Self.cut($0, RecordsLimits.taskBytes) }])
         guard database.changesCount > 0 else { return }
         let sql = """
             INSERT INTO agents (name, first_seen, last_seen, runs) VALUES (?, ?, ?, 1)
@@ -65,13 +67,14 @@ struct EntryBooking {
             entry.string(.decision).map({ $0.utf8.elementsEqual("deny".utf8) }) != true
         else { return }
         let sql = """
-            INSERT INTO reservations (intent, agent, run, provider, quarter, amount) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO reservations (intent, agent, run, provider, key, quarter, amount) VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (intent) DO UPDATE SET amount = max(amount, excluded.amount)
             """
         try execute(
             sql,
             [
-                intent.text, agent.text, run.text, Self.provider(of: entry), Self.quarter(of: record).number,
+                intent.text, agent.text, run.text, Self.provider(of: entry),
+                Self.cut(entry.string(.providerKey) ?? "", RecordsLimits.keyNameBytes), Self.quarter(of: record).number,
                 max(amount, 0),
             ])
     }
@@ -79,27 +82,52 @@ struct EntryBooking {
     private func settle(_ record: EntryRecord) throws {
         guard let intent = record.entry.intent else { return }
         let find = try database.cachedStatement(
-            sql: "SELECT agent, run, provider, quarter, amount FROM reservations WHERE intent = ?")
+            sql: "SELECT agent, run, provider, key, quarter, amount FROM reservations WHERE intent = ?")
         guard let open = try Row.fetchOne(find, arguments: [intent.text]) else { return }
-        let (agent, run, provider) = (open[0] as String, open[1] as String, open[2] as String)
-        let quarter = QuarterHour(number: open[3])
-        let reserved: Int64 = open[4]
+        let (agent, run, provider, key) = (open[0] as String, open[1] as String, open[2] as String, open[3] as String)
+        let quarter = QuarterHour(number: open[4])
+        let reserved: Int64 = open[5]
         let amount = max(record.entry.int(.settle) ?? reserved, 0)
         let model = Self.cut(record.entry.string(.model) ?? "", RecordsLimits.modelNameBytes)
         try execute("DELETE FROM reservations WHERE intent = ?", [intent.text])
         // A sum beyond the largest amount stays at it: SQLite would go over to a float.
         let bySpend = """
-            INSERT INTO spend (quarter, day, run, agent, provider, model, settled, intents) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
-            ON CONFLICT (quarter, run, agent, provider, model)
+            INSERT INTO spend (quarter, day, run, agent, provider, key, model, settled, intents)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
+            ON CONFLICT (quarter, run, agent, provider, key, model)
             DO UPDATE SET settled = settled + \(Self.add), intents = intents + 1
             """
-        try execute(bySpend, [quarter.number, quarter.day.number, run, agent, provider, model, amount, amount])
+        try execute(bySpend, [quarter.number, quarter.day.number, run, agent, provider, key, model, amount, amount])
         let byRun = """
-            INSERT INTO run_spend (run, settled) VALUES (?, ?)
-            ON CONFLICT (run) DO UPDATE SET settled = settled + \(Self.add)
+            INSERT INTO run_spend (run, settled, calls, tokens) VALUES (?, ?, ?, ?)
+            ON CONFLICT (run) DO UPDATE SET settled = settled + \(Self.add), calls = calls + excluded.calls,
+            tokens = tokens + min(excluded.tokens, 9223372036854775807 - tokens)
             """
-        try execute(byRun, [run, amount, amount])
+        // Only calls of models have a provider; nothing else that costs money counts against a run.
+        try execute(byRun, [run, amount, provider.isEmpty ? 0 : 1, Self.tokens(of: record.entry), amount])
         try execute("UPDATE cursor SET settled = settled + \(Self.add)", [amount])
+    }
+
+    /// Counts a proposed tool call that was let through: once, however many acts it amounts to.
+    private func countToolCall(_ entry: Entry) throws {
+        guard entry.fields[.within] != nil, entry.fields[.act] == nil, let run = entry.run,
+            entry.string(.decision).map({ $0.utf8.elementsEqual("deny".utf8) }) != true
+        else { return }
+        let sql = """
+            INSERT INTO run_spend (run, settled, tool_calls) VALUES (?, 0, 1)
+            ON CONFLICT (run) DO UPDATE SET tool_calls = tool_calls + 1
+            """
+        try execute(sql, [run.text])
+    }
+
+    /// The tokens of a settled call, caches included.
+    private static func tokens(of entry: Entry) -> Int64 {
+        var sum: Int64 = 0
+        for key in [EntryKey.inputTokens, .outputTokens, .cacheReadTokens, .cacheWriteTokens] {
+            let (more, overflow) = sum.addingReportingOverflow(max(0, entry.int(key) ?? 0))
+            sum = overflow ? .max : more
+        }
+        return sum
     }
 
     private func warn(_ record: EntryRecord) throws {

@@ -10,12 +10,16 @@ package enum RecordsLimits {
     package static let modelNameBytes = 256
     /// Longest name of a provider kept, in UTF-8 bytes; a manifest allows none that is as long.
     package static let providerNameBytes = 256
+    /// Longest name of a provider's key kept, in UTF-8 bytes; a manifest makes none that is as long.
+    package static let keyNameBytes = 256
     /// Longest name of a budget kept, in UTF-8 bytes; a manifest makes none that is as long.
     package static let budgetNameBytes = 256
     /// Answers kept by providers that are remembered for each agent; the oldest are forgotten.
     package static let keptAnswersOfAgent = 4_096
     /// Longest id of such an answer, in UTF-8 bytes; a longer one is not remembered.
     package static let answerIDBytes = 128
+    /// Longest name of a task kept, in UTF-8 bytes; a manifest makes none that is as long.
+    package static let taskBytes = 256
     /// Longest run status kept, in UTF-8 bytes.
     package static let statusBytes = 256
     /// Longest host name a search takes, in bytes; a longer one is no host.

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the books. Any change here raises `version`; there are no migrations, because a file of another
 /// version is set aside and written anew from the ledger.
 enum RecordsSchema {
-    static let version: Int64 = 3
+    static let version: Int64 = 5
     /// `GHrc`, so that `file` and this target tell the books from other databases.
     static let applicationID: Int64 = 0x4748_7263
 
@@ -39,7 +39,8 @@ enum RecordsSchema {
             agent TEXT NOT NULL,
             started INTEGER NOT NULL,
             ended INTEGER,
-            status TEXT
+            status TEXT,
+            task TEXT
         ) STRICT
         """,
         "CREATE INDEX runs_active ON runs (number) WHERE ended IS NULL",
@@ -49,6 +50,7 @@ enum RecordsSchema {
             agent TEXT NOT NULL,
             run TEXT NOT NULL,
             provider TEXT NOT NULL,
+            key TEXT NOT NULL,
             quarter INTEGER NOT NULL,
             amount INTEGER NOT NULL CHECK (amount >= 0)
         ) STRICT, WITHOUT ROWID
@@ -60,16 +62,21 @@ enum RecordsSchema {
             run TEXT NOT NULL,
             agent TEXT NOT NULL,
             provider TEXT NOT NULL,
+            key TEXT NOT NULL,
             model TEXT NOT NULL,
             settled INTEGER NOT NULL CHECK (settled >= 0),
             intents INTEGER NOT NULL,
-            PRIMARY KEY (quarter, run, agent, provider, model)
+            PRIMARY KEY (quarter, run, agent, provider, key, model)
         ) STRICT, WITHOUT ROWID
         """,
+        // What each run cost, and how far it went.
         """
         CREATE TABLE run_spend (
             run TEXT PRIMARY KEY,
-            settled INTEGER NOT NULL CHECK (settled >= 0)
+            settled INTEGER NOT NULL CHECK (settled >= 0),
+            calls INTEGER NOT NULL DEFAULT 0,
+            tool_calls INTEGER NOT NULL DEFAULT 0,
+            tokens INTEGER NOT NULL DEFAULT 0
         ) STRICT, WITHOUT ROWID
         """,
         // The highest percentage that was warned of, for each window of each budget.

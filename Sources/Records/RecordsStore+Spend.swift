@@ -39,7 +39,7 @@ extension RecordsStore {
             func text(_ column: SpendColumn) -> String? { columns.contains(column) ? row[column.rawValue] : nil }
             return SpendRow(
                 day: columns.contains(.day) ? Day(number: row["day"]) : nil, agent: try text(.agent).map(Self.agent),
-                model: text(.model), provider: text(.provider), run: text(.run).map { RunID($0) },
+                model: text(.model), provider: text(.provider), key: text(.key), run: text(.run).map { RunID($0) },
                 settled: Self.sum(row), intents: count)
         }
         return found.compactMap { $0 }
@@ -77,6 +77,21 @@ extension RecordsStore {
             """
         let pairs = try rows(sql, [Self.bounded(.max)]) { row in (RunID(row[0]), MicroDollars(row[1])) }
         return Dictionary(pairs) { first, _ in first }
+    }
+
+    /// How far the latest runs went, those that are under way before all others, and at most `RecordsLimits.rows` of them.
+    package func runMemory() throws(RecordsError) -> [RunMemory] {
+        let sql = """
+            SELECT id, started, task, coalesce(calls, 0) + coalesce(open, 0), coalesce(tool_calls, 0), coalesce(tokens, 0)
+            FROM runs LEFT JOIN run_spend ON run_spend.run = id
+            LEFT JOIN (SELECT run, count(*) AS open FROM reservations WHERE provider <> '' GROUP BY run) AS reserved
+            ON reserved.run = id ORDER BY ended IS NOT NULL, number DESC LIMIT ?
+            """
+        return try rows(sql, [Self.bounded(.max)]) { row in
+            RunMemory(
+                run: RunID(row[0]), began: Timestamp(milliseconds: row[1]), task: row[2], modelCalls: row[3],
+                toolCalls: row[4], tokens: row[5])
+        }
     }
 
     private func warnings(from first: QuarterHour) throws(RecordsError) -> [SpendMemory.Told] {

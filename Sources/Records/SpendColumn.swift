@@ -8,6 +8,8 @@ package enum SpendColumn: String, CaseIterable, Sendable {
     case model
     /// Who bills it.
     case provider
+    /// On which of the provider's keys.
+    case key
     /// In which run.
     case run
 }

@@ -10,6 +10,8 @@ package struct SpendRow: Hashable, Sendable {
     package let model: String?
     /// The provider; empty for what was no model call.
     package let provider: String?
+    /// By which name the vault has the provider's key, for example `openai/scholar`; empty where none was wanted.
+    package let key: String?
     /// The run.
     package let run: RunID?
     /// What the settled intents cost.

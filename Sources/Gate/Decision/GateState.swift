@@ -14,7 +14,14 @@ struct GateState: Sendable {
     /// What is let through and not settled, with the way to take the leave back.
     var open = OpenIntents()
     var nextIntent: [RunID: UInt64] = [:]
-    var runs = RunMeters()
+    var runs: RunMeters
+
+    init(policy: PolicySnapshot, budget: BudgetBook, stopReason: String?, runs: RunMeters) {
+        self.policy = policy
+        self.budget = budget
+        self.stopReason = stopReason
+        self.runs = runs
+    }
 
     /// Names the next intent of a run; the first of a run has the number behind `first`.
     mutating func nextIntentID(of run: RunID, first: UInt64) -> IntentID {

@@ -30,12 +30,15 @@ package final class Gatekeeper: Sendable {
 
     /// A gate over a ledger, deciding by `policy`, with the account as the ledger left it.
     ///
-    /// - Parameter firstIntent: the ledger's size: every intent fills an entry, so no number is given out twice.
+    /// - Parameters:
+    ///   - runs: how far runs went that may come back.
+    ///   - firstIntent: the ledger's size: every intent fills an entry, so no number is given out twice.
     package init(
         policy: PolicySnapshot,
         ledger: any LedgerAppending,
         clock: any WallClock,
         budget: BudgetBook = BudgetBook(),
+        runs: [RunMemory] = [],
         firstIntent: UInt64 = 0,
         stopReason: String? = nil
     ) {
@@ -44,7 +47,8 @@ package final class Gatekeeper: Sendable {
         self.clock = clock
         var budget = budget
         budget.adopt(BudgetPlan(policy.manifest))
-        self.state = Mutex(GateState(policy: policy, budget: budget, stopReason: stopReason))
+        self.state = Mutex(
+            GateState(policy: policy, budget: budget, stopReason: stopReason, runs: RunMeters(runs)))
     }
 
     /// The policy in force; immutable, so a door may read it without holding anything.

@@ -11,6 +11,18 @@ struct RunMeter: Hashable, Sendable {
     var toolCalls: Int64 = 0
     var tokens: Int64 = 0
 
+    /// A run that begins.
+    init(began: Timestamp, task: String?) {
+        self.began = began
+        self.task = task
+    }
+
+    /// A run that the ledger remembers.
+    init(_ memory: RunMemory) {
+        (began, task) = (memory.began, memory.task)
+        (modelCalls, toolCalls, tokens) = (memory.modelCalls, memory.toolCalls, memory.tokens)
+    }
+
     /// Which limit is reached, by the rule that refuses and in words; nil when none is.
     func reached(_ limits: RunLimits, _ verb: Verb, now: Timestamp) -> Reason? {
         if let seconds = limits.seconds, now.milliseconds &- began.milliseconds >= seconds &* 1_000 {

@@ -18,14 +18,15 @@ extension GateState {
         let acts = call.problem == nil ? policy.toolActions.acts(of: call.name) : nil
         let resource = acts?.resource ?? Self.unreadable(call, policy)
         var entries: [Entry] = []
-        for verb in acts?.verbs ?? [.toolUse] {
+        for (number, verb) in (acts?.verbs ?? [.toolUse]).enumerated() {
             let intent = Intent(
                 id: nextIntentID(of: caller.run, first: first), actor: .agent(caller), verb: verb, resource: resource,
                 digest: Self.digest(resource, call.arguments))
             switch acts == nil ? unreadable(intent, call) : decide(proposed: intent, call.arguments, now) {
             case .admit(let grant):
                 let entry = Entry.decision(intent, granted: grant, tier: tier(of: intent, grant.policies))
-                entries.append(entry.adding(.within, .string(answer.text)).watching(watched, verb))
+                let act = entry.adding(.within, .string(answer.text)).watching(watched, verb)
+                entries.append(number == 0 ? act : act.adding(.act, .int(Int64(number) + 1)))
             case .refuse(let refusal, let policies):
                 let text =
                     "gatehouse: the tool call `\(call.name)` was refused: \(refusal.text) (\(refusal.howToAsk))"

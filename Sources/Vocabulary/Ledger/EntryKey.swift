@@ -1,5 +1,7 @@
 /// The names of an entry's fields: one list, so that writers and readers cannot drift apart.
 package enum EntryKey: String, Sendable, CaseIterable {
+    /// The how manyeth act of its tool call it is; absent on the first.
+    case act
     /// What the agent is besides its name; entries of older versions have none.
     case agentID = "agentId"
     /// The id of the key that the agent showed, or that an operator made, replaced or revoked; never the key.

@@ -15,6 +15,7 @@ struct SpendCommand: ParsableCommand {
               gatehouse spend
               gatehouse spend --agent scholar --json
               gatehouse spend --by agent,provider --since 30d --csv
+              gatehouse spend --by key,agent
               gatehouse spend --by day --chart
             """
     )
@@ -22,7 +23,7 @@ struct SpendCommand: ParsableCommand {
     @Option(help: "Only this agent's.")
     var agent: String?
 
-    @Option(help: "What to tell rows apart by: day, agent, model, provider, run; several with commas.")
+    @Option(help: "What to tell rows apart by: day, agent, model, provider, key, run; several with commas.")
     var by = SpendColumns()
 
     @OptionGroup var times: TimeOptions

@@ -10,6 +10,8 @@ struct SpendOutput: Encodable {
     let model: String?
     /// Empty for what was no model call.
     let provider: String?
+    /// Which of the provider's keys, as the vault names it; empty where none was wanted.
+    let key: String?
     let run: String?
     /// Micro-dollars.
     let settled: Int64
@@ -21,13 +23,14 @@ struct SpendOutput: Encodable {
         agent = row.agent?.text
         model = row.model
         provider = row.provider
+        key = row.key
         run = row.run?.text
         settled = row.settled.amount
         calls = row.intents
     }
 
     /// What tells it from other rows, for people.
-    var names: [String] { [day, agent, model, provider, run].compactMap { $0.map { $0.isEmpty ? "-" : $0 } } }
+    var names: [String] { [day, agent, model, provider, key, run].compactMap { $0.map { $0.isEmpty ? "-" : $0 } } }
 
     /// Rows with aligned columns.
     static func table(_ rows: [SpendOutput]) -> [String] {
@@ -35,11 +38,11 @@ struct SpendOutput: Encodable {
     }
 
     /// The row of names, for `cells`.
-    static let header = "day,agent,model,provider,run,microdollars,calls"
+    static let header = "day,agent,model,provider,key,run,microdollars,calls"
 
     /// The row as CSV.
     var cells: String {
-        ([day, agent, model, provider, run].map { CSVCell.text($0 ?? "") } + ["\(settled)", "\(calls)"])
+        ([day, agent, model, provider, key, run].map { CSVCell.text($0 ?? "") } + ["\(settled)", "\(calls)"])
             .joined(separator: ",")
     }
 }

@@ -61,7 +61,7 @@ struct DaemonService {
         let memory = try stores.memory(now: clock.now)
         let gate = Gatekeeper(
             policy: policy, ledger: stores.ledger, clock: clock,
-            budget: BudgetBook(memory.withOrphansSpent, now: clock.now),
+            budget: BudgetBook(memory.withOrphansSpent, now: clock.now), runs: try stores.runMemory(),
             firstIntent: stores.ledger.size, stopReason: mark.reason)
         gate.report(Entry(kind: .daemonStart, fields: [.version: .string(GatehouseVersion.text)]))
         gate.report(PolicyEntry.loaded(policy, after: nil, by: OperatorName(userID: getuid())))

@@ -75,6 +75,11 @@ struct DaemonStores {
         do { return try records.memory(days: GateLimits.daysOfSpend, now: now) } catch { throw Self.unreadable(error) }
     }
 
+    /// How far runs went that may come back.
+    func runMemory() throws(GatehouseError) -> [RunMemory] {
+        do { return try records.runMemory() } catch { throw Self.unreadable(error) }
+    }
+
     private static func unreadable(_ error: RecordsError) -> GatehouseError {
         GatehouseError(.internal, "the books cannot be read: \(error.message)", cause: error)
     }

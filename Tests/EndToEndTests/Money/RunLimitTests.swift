@@ -9,6 +9,30 @@ import Testing
         let refusals: Int
     }
 
+    /// Neither a daemon that is killed nor one that ends in order gives its runs anything anew.
+    @Test(arguments: [true, false]) func `are counted on by the next daemon`(isKilled: Bool) throws {
+        let stage = try ModelStage()
+        let instance = stage.instance
+        try instance.manifest(
+            instance.contents(of: "gatehouse.yaml").replacing(
+                "    purpose: tests the gate", with: "    purpose: tests the gate\n    limits: { model calls: 2 }"))
+        try instance.up()
+        let agent = try instance.start(["run", "--", Site.python, Site.client("limited_run.py"), "asked", "goal", "3"])
+        try instance.wait(for: "the first answer") {
+            FileManager.default.fileExists(atPath: instance.file("work/asked"))
+        }
+        let run = try #require(try instance.status().daemon.runs.first)
+        if isKilled { try instance.killDaemon() } else { try instance.endDaemon() }
+        try instance.up()
+        try instance.wait(for: "the run to come back") { try instance.status().daemon.runs.contains(run) }
+        _ = FileManager.default.createFile(atPath: instance.file("work/goal"), contents: nil)
+        let finished = agent.finish()
+        #expect(finished.output.contains("[200, 200, 403, 403]"), "\(finished.story)")
+        let due = try instance.gatehouse("runs", "review", "--json")
+        let runs = try JSONDecoder().decode([Due].self, from: Data(due.output.utf8))
+        #expect(runs.map(\.limits) == [["run-limit.model-calls"]], "\(due.story)")
+    }
+
     @Test func `are refused what goes beyond, and listed until somebody has looked`() throws {
         let stage = try ModelStage()
         let instance = stage.instance

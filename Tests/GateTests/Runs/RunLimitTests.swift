@@ -61,6 +61,47 @@ import Wire
         #expect(try Self.rule(bench) == "run-limit.time")
     }
 
+    @Test func `a run that comes back goes on where it was, after a restart too`() throws {
+        let bench = try Bench(Self.manifest)
+        bench.gate.begin(bench.caller.run, task: "triage")
+        #expect(try Self.rule(bench) == nil)
+        bench.gate.forget(bench.caller.run)
+        bench.gate.begin(bench.caller.run, task: nil)
+        #expect(try Self.rule(bench) == "run-limit.model-calls")
+
+        let restarted: [(RunMemory, String?)] = [
+            (Self.memory(bench, modelCalls: 3), "run-limit.model-calls"), (Self.memory(bench, modelCalls: 2), nil),
+            (Self.memory(bench, tokens: 1_000), "run-limit.tokens"), (Self.memory(bench, tokens: 999), nil),
+            (Self.memory(bench, age: 3_600), "run-limit.time"), (Self.memory(bench, age: 3_599), nil),
+            (Self.memory(bench, task: "triage", modelCalls: 1), "run-limit.model-calls"),
+        ]
+        for (memory, rule) in restarted {
+            let next = try Bench(Self.manifest, runs: [memory])
+            next.gate.begin(next.caller.run, task: memory.task)
+            #expect(try Self.rule(next) == rule, "\(memory)")
+        }
+        let other = try Bench(Self.manifest, runs: [Self.memory(bench, modelCalls: 3)])
+        other.gate.begin(RunID("run-2"), task: nil)
+        #expect(try Self.rule(other) == nil)
+    }
+
+    private static func memory(
+        _ bench: Bench, age: Int64 = 0, task: String? = nil, modelCalls: Int64 = 0, tokens: Int64 = 0
+    ) -> RunMemory {
+        RunMemory(
+            run: bench.caller.run, began: Timestamp(milliseconds: bench.clock.now.milliseconds - age * 1_000),
+            task: task,
+            modelCalls: modelCalls, toolCalls: 0, tokens: tokens)
+    }
+
+    @Test func `a call that amounts to several acts is one, and the ledger tells which entry is its first`() throws {
+        let bench = try Bench(Self.manifest)
+        let calls = (0..<2).map { ProposedToolCall(name: "gateway", arguments: Array("{\"n\":\($0)}".utf8)) }
+        bench.gate.decide(calls, of: bench.caller, in: IntentID("run-1.7"), resume: { $0() }, then: { _ in })
+        let allowed = bench.ledger.entries.filter { $0.string(.decision) == "allow" }
+        #expect(allowed.count > 2 && allowed.count { $0.fields[.act] == nil } == 2)
+    }
+
     @Test func `tool calls are counted, parallel ones too`() throws {
         let bench = try Bench(Self.manifest)
         let calls = (0..<4).map { ProposedToolCall(name: "Read", arguments: Array("{\"n\":\($0)}".utf8)) }

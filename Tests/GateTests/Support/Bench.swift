@@ -16,10 +16,12 @@ struct Bench {
     let caller: Caller
 
     init(
-        _ manifest: String = Self.capped, cedar: String? = nil, firstIntent: UInt64 = 0, agent: String = "scholar"
+        _ manifest: String = Self.capped, cedar: String? = nil, firstIntent: UInt64 = 0, agent: String = "scholar",
+        runs: [RunMemory] = []
     ) throws {
         gate = Gatekeeper(
-            policy: try Self.policy(manifest, cedar: cedar), ledger: ledger, clock: clock, firstIntent: firstIntent)
+            policy: try Self.policy(manifest, cedar: cedar), ledger: ledger, clock: clock, runs: runs,
+            firstIntent: firstIntent)
         caller = Caller(agent: try #require(AgentName(agent)), run: RunID("run-1"))
     }
 
