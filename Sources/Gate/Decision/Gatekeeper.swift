@@ -178,8 +178,8 @@ package final class Gatekeeper: Sendable {
                 for (place, call) in calls.enumerated() {
                     judged.append(
                         state.judge(
-                            call, at: place, of: caller, in: answer, watched: watched[place], now: now,
-                            first: firstIntent))
+                            call, at: place, of: caller, in: answer, watched: watched[place],
+                            provenance: origins.map { $0[place] }, now: now, first: firstIntent))
                 }
                 return judged
             }

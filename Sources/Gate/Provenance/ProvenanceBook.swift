@@ -1,3 +1,4 @@
+package import Vocabulary
 import Wire
 
 /// What was said in one run, as keyed digests of its words with who said them: enough to tell where an argument comes from,

@@ -12,6 +12,7 @@ extension GateState {
         of caller: Caller,
         in answer: IntentID,
         watched: [String],
+        provenance: Provenance?,
         now: Timestamp,
         first: UInt64
     ) -> JudgedToolCall {
@@ -21,7 +22,7 @@ extension GateState {
         for (number, verb) in (acts?.verbs ?? [.toolUse]).enumerated() {
             let intent = Intent(
                 id: nextIntentID(of: caller.run, first: first), actor: .agent(caller), verb: verb, resource: resource,
-                digest: Self.digest(resource, call.arguments))
+                digest: Self.digest(resource, call.arguments), provenance: provenance)
             switch acts == nil ? unreadable(intent, call) : decide(proposed: intent, call.arguments, now) {
             case .admit(let grant):
                 let entry = Entry.decision(intent, granted: grant, tier: tier(of: intent, grant.policies))
@@ -92,7 +93,7 @@ extension Entry {
 
     /// The entry with where the arguments come from, when that is known.
     func telling(_ origin: Provenance?) -> Entry {
-        guard let origin, !origin.isEmpty else { return self }
+        guard let origin else { return self }
         return adding(.provenance, .strings(origin.labels))
     }
 

@@ -24,6 +24,7 @@ struct ManifestCompiler {
         for rule in agent.may { compileMay(rule, of: agent) }
         for restriction in agent.askBefore { compileRestriction(restriction, of: agent, isSoft: true) }
         for restriction in agent.never { compileRestriction(restriction, of: agent, isSoft: false) }
+        compileToolResults(agent)
     }
 
     private mutating func compileModels(_ agent: AgentRules) {

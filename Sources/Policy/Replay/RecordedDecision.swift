@@ -45,10 +45,13 @@ package struct RecordedDecision: Hashable, Sendable {
                 unrecorded.append(name)
             }
         }
+        let provenance = Self.provenance(entry)
+        if case .tool = resource, provenance == nil { unrecorded.append(Self.provenanceName) }
         index = record.index
         time = record.time
         intent = Intent(
-            id: entry.intent ?? IntentID("unknown"), actor: actor, verb: verb, resource: resource, facts: facts)
+            id: entry.intent ?? IntentID("unknown"), actor: actor, verb: verb, resource: resource, facts: facts,
+            provenance: provenance)
         self.unrecorded = unrecorded
         self.was = was
         policies = if case .strings(let ids)? = entry.fields[.policies] { ids } else { [] }
@@ -70,6 +73,14 @@ package struct RecordedDecision: Hashable, Sendable {
         if let agent = entry.agent, let run = entry.run { return .agent(Caller(agent: agent, run: run)) }
         guard let text = entry.string(.operator), text.utf8.starts(with: "uid:".utf8) else { return nil }
         return UInt32(text.dropFirst(4)).map { .operator(OperatorName(userID: $0)) }
+    }
+
+    /// What an entry without provenance has in `unrecorded`: nobody could tell, or it is of an older version.
+    static let provenanceName = EntryKey.provenance.rawValue
+
+    private static func provenance(_ entry: Entry) -> Provenance? {
+        guard case .strings(let labels)? = entry.fields[.provenance] else { return nil }
+        return Provenance(labels: labels)
     }
 
     private static func was(_ entry: Entry) -> Was? {

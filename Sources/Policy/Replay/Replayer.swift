@@ -24,6 +24,7 @@ package struct Replayer {
         let slice: SliceKey
         let resource: Resource
         let facts: [Fact]
+        let provenance: Provenance?
     }
 
     private let policy: PolicySnapshot
@@ -54,7 +55,7 @@ package struct Replayer {
         case .operator(let name): actor = "operator " + name.text
         }
         let slice = SliceKey(agent: actor, verb: intent.verb, unrecorded: recorded.unrecorded)
-        let key = IntentKey(slice: slice, resource: intent.resource, facts: intent.facts)
+        let key = IntentKey(slice: slice, resource: intent.resource, facts: intent.facts, provenance: intent.provenance)
         if let found = known[key] { return found }
         let result = work(recorded, slice)
         if known.count < PolicyLimits.replayedKinds { known[key] = result }
@@ -91,7 +92,8 @@ package struct Replayer {
         let missing = intent.verb.facts.filter { recorded.unrecorded.contains($0.name) }
         return Intent(
             id: intent.id, actor: intent.actor, verb: intent.verb, resource: intent.resource,
-            facts: intent.facts + missing.map { Fact($0.name, $0.kind.placeholder) })
+            facts: intent.facts + missing.map { Fact($0.name, $0.kind.placeholder) },
+            provenance: intent.provenance)
     }
 
     /// Decides with facts of which only the type is known. Nothing is guessed: what is not certain is undetermined.
@@ -133,6 +135,10 @@ package struct Replayer {
                 inputs[ByteText(name)] = .some(kind.type)
             }
             facts["input"] = .record(PartialRecord(inputs))
+        }
+        if recorded.unrecorded.contains(RecordedDecision.provenanceName) {
+            let session = Dictionary(SessionFacts.names.map { ($0, PartialFact.some(.bool)) }) { first, _ in first }
+            facts["session"] = .record(PartialRecord(session))
         }
         return PartialRequest(
             principal: .known(request.principal), action: .known(request.action), resource: .known(request.resource),

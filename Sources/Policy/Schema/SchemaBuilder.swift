@@ -30,11 +30,12 @@ enum SchemaBuilder {
         EntityDeclaration("Schedule"), EntityDeclaration("Memory"),
     ]
 
-    /// The context of an action with these arguments. `system` and `session` hold nothing yet: nobody computes facts
-    /// for them, and a policy that reads one is refused when it is loaded.
-    static func context(input: RecordType) throws(CedarError) -> RecordType {
-        try RecordType([
-            RecordType.Attribute("input", .record(input)), RecordType.Attribute("session", .record(.empty)),
+    /// The context of an action with these arguments. `system` holds nothing yet, and `session` only what is known of tool
+    /// calls: nobody computes more, and a policy that reads something else is refused when it is loaded.
+    static func context(input: RecordType, ofTool: Bool) throws(CedarError) -> RecordType {
+        let session = ofTool ? try SessionFacts.type() : .empty
+        return try RecordType([
+            RecordType.Attribute("input", .record(input)), RecordType.Attribute("session", .record(session)),
             RecordType.Attribute("system", .record(.empty)),
         ])
     }
@@ -43,6 +44,8 @@ enum SchemaBuilder {
         ActionDeclaration(
             ActionCatalog.uid(action.id), memberOf: action.groups.map { ActionCatalog.uid($0) }.sorted(),
             principals: action.principals, resources: action.resources,
-            context: try context(input: RecordType(action.input.map { RecordType.Attribute($0.key, $0.value) })))
+            context: try context(
+                input: RecordType(action.input.map { RecordType.Attribute($0.key, $0.value) }),
+                ofTool: SessionFacts.areOf(action.id, in: action.groups)))
     }
 }

@@ -33,7 +33,8 @@ struct DelegationChains: Sendable {
         return chain.map { name in
             Intent(
                 id: intent.id, actor: .agent(Caller(agent: name, run: caller.run)), verb: intent.verb,
-                resource: intent.resource, facts: intent.facts, digest: intent.digest, price: intent.price)
+                resource: intent.resource, facts: intent.facts, digest: intent.digest, price: intent.price,
+                provenance: intent.provenance)
         }
     }
 }

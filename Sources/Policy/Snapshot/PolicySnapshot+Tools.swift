@@ -20,7 +20,7 @@ extension PolicySnapshot {
             return .deny([Reason(rule: "unknown-agent", text: "this agent is not known here")])
         }
         do throws(CedarError) {
-            return try weigh(pinned, arguments, of: agent).verdict(rules, for: intent)
+            return try weigh(pinned, arguments, intent.provenance, of: agent).verdict(rules, for: intent)
         } catch {
             let text = "the call does not fit the description that was pinned: \(error.message)"
             return .deny([Reason(rule: "pinned-tool", text: text)])
@@ -28,14 +28,19 @@ extension PolicySnapshot {
     }
 
     /// The plain evaluator decides: the compiled one knows only requests whose facts are the same for every tool.
-    private func weigh(_ tool: PinnedTool, _ arguments: [UInt8], of agent: AgentRules) throws(CedarError) -> Weighing {
+    private func weigh(
+        _ tool: PinnedTool, _ arguments: [UInt8], _ provenance: Provenance?, of agent: AgentRules
+    ) throws(CedarError) -> Weighing {
         let text = arguments.isEmpty ? "{}" : String(decoding: arguments, as: UTF8.self)
         let input = try tool.input(of: JSONNode(text: text, source: "arguments"))
         let principal = EntityCatalog.agent(agent.name.text)
         let acted = EntityCatalog.entity(forTool: tool.name, of: tool.server)
         let request = AuthorizationRequest(
             principal: principal, action: ActionCatalog.uid(tool.actionID), resource: acted.uid,
-            context: try CedarRecord(["input": .record(input), "session": .record(.empty), "system": .record(.empty)]))
+            context: try CedarRecord([
+                "input": .record(input), "session": .record(try SessionFacts.record(provenance)),
+                "system": .record(.empty),
+            ]))
         let members = Entity(principal, parents: agent.groups.map { EntityCatalog.group($0) })
         let entities = try EntityStore(schema.actionEntities + [acted, members])
         let outcomes = Authorizer.evaluate(request, policies: try PolicySet(rules.map(\.policy)), entities: entities)

@@ -3,13 +3,17 @@ import Cedar
 /// The names that requests write besides their facts, looked up once for each snapshot.
 struct RequestNames: Sendable {
     /// What a set must be compiled with to know them all.
-    static let all = [
-        "Action", "Agent", "Operator", "Gate", "Host", "Domain", "Wildcard", "Model", "Provider", "Strength", "Tool",
-        "Server", "ToolPrefix", "Region", "Retention", "Training", "input", "session", "system",
-    ]
+    static let all =
+        [
+            "Action", "Agent", "Operator", "Gate", "Host", "Domain", "Wildcard", "Model", "Provider", "Strength",
+            "Tool",
+            "Server", "ToolPrefix", "Region", "Retention", "Training", "input", "session", "system",
+        ] + SessionFacts.names.map(\.string)
 
     let action, agent, `operator`, gate, host, domain, wildcard, model, provider, strength: KnownText
     let region, retention, training: KnownText
+    /// The facts about tool calls, as `SessionFacts` has them.
+    let sessionFacts: [KnownText]
     let tool, server, toolPrefix, input, session, system: KnownText
 
     /// Looks them up. Throws `incompleteRequest` unless `set` was compiled with them.
@@ -32,6 +36,9 @@ struct RequestNames: Sendable {
         toolPrefix = try Self.handle("ToolPrefix", set)
         input = try Self.handle("input", set)
         session = try Self.handle("session", set)
+        var facts: [KnownText] = []
+        for name in SessionFacts.names { facts.append(try Self.handle(name.string, set)) }
+        sessionFacts = facts
         system = try Self.handle("system", set)
     }
 

@@ -43,11 +43,10 @@ struct RequestWriter: Sendable {
         scratch.openRecord()
         if let problem = writeFacts(intent, shape, &scratch) { return .malformed(problem) }
         scratch.close()
-        for empty in [names.session, names.system] {
-            scratch.name(empty)
-            scratch.openRecord()
-            scratch.close()
-        }
+        writeSession(intent, &scratch)
+        scratch.name(names.system)
+        scratch.openRecord()
+        scratch.close()
         return nil
     }
 
@@ -119,6 +118,19 @@ struct RequestWriter: Sendable {
         }
         scratch.close()
         scratch.resource(type: names.tool, id: id)
+    }
+
+    /// Writes what is known of a tool call; of nothing else anything is.
+    private func writeSession(_ intent: Intent, _ scratch: inout DecisionScratch) {
+        scratch.name(names.session)
+        scratch.openRecord()
+        if case .tool = intent.resource {
+            for (name, truth) in zip(names.sessionFacts, SessionFacts.values(intent.provenance)) {
+                scratch.name(name)
+                scratch.add(truth)
+            }
+        }
+        scratch.close()
     }
 
     /// Writes the facts under `context.input`; what is wrong with them, or nil: one is missing, undeclared, of another

@@ -9,7 +9,8 @@ enum ToolRules {
     /// Whether the manifest or one of the rules written by hand speaks of the tools of this agent.
     static func speak(of agent: AgentRules, _ written: [LoadedRule]) -> Bool {
         let said = agent.may.map(\.phrase) + agent.askBefore.map(\.phrase) + agent.never.map(\.phrase)
-        return said.contains(where: phrases.contains) || written.contains { isAbout(agent, $0.policy.scope) }
+        return said.contains(where: phrases.contains) || !agent.fromToolResults.isEmpty
+            || written.contains { isAbout(agent, $0.policy.scope) }
     }
 
     /// Whether a scope names an action of tools, and not only another agent. Groups such as `write` are about much more.

@@ -31,6 +31,6 @@ package struct PinnedTool: Hashable, Sendable {
         let groups = [ActionCatalog.toolCall] + groups
         return ActionDeclaration(
             ActionCatalog.uid(actionID), memberOf: groups.map { ActionCatalog.uid($0) }.sorted(), principals: ["Agent"],
-            resources: ["Tool"], context: try SchemaBuilder.context(input: ToolType.record(fields)))
+            resources: ["Tool"], context: try SchemaBuilder.context(input: ToolType.record(fields), ofTool: true))
     }
 }

@@ -16,6 +16,8 @@ package struct Intent: Hashable, Sendable {
     package let digest: [UInt8]
     /// What it may cost, when it costs money at all.
     package let price: PriceBound?
+    /// Where the arguments of a proposed tool call come from; nil when nobody can tell, and for everything else.
+    package let provenance: Provenance?
 
     /// States an intent.
     package init(
@@ -25,7 +27,8 @@ package struct Intent: Hashable, Sendable {
         resource: Resource,
         facts: [Fact] = [],
         digest: [UInt8] = [],
-        price: PriceBound? = nil
+        price: PriceBound? = nil,
+        provenance: Provenance? = nil
     ) {
         self.id = id
         self.actor = actor
@@ -34,5 +37,6 @@ package struct Intent: Hashable, Sendable {
         self.facts = facts
         self.digest = digest
         self.price = price
+        self.provenance = provenance
     }
 }

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Vocabulary
 import Wire
 
 @testable import Gate

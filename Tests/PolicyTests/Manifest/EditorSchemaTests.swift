@@ -98,8 +98,12 @@ import Testing
                 "ask before": "[use tools]", "never": "[run shell]", "sees": "[/opt/a]", "protect": "[x]",
                 "environment": "[LANG]", "record": "{ what: [requests] }", "limits": "{ tokens: 9 }",
                 "tasks": "{ t: { time: 1 hour } }",
-                "short of budget": "shorten", "handles": "[]",
+                "short of budget": "shorten", "handles": "[]", "from tool results": "{ ask before: [write file] }",
             ]
+        ),
+        (
+            ManifestVocabulary.toolResults, "version: 1\nagents:\n a:\n  from tool results:\nHERE",
+            ["never": "[run shell, github/create_*]", "ask before": "[use tools]"]
         ),
         (
             ManifestVocabulary.limits, "version: 1\nagents:\n  a:\n   limits:\nHERE",

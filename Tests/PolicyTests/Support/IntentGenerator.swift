@@ -39,7 +39,8 @@ struct IntentGenerator {
         return Intent(
             id: IntentID("test.1"), actor: actor, verb: verb,
             resource: resource(chance(20) ? pick(Verb.allCases) : verb),
-            facts: facts(verb))
+            facts: facts(verb),
+            provenance: chance(3) ? nil : Provenance(rawValue: UInt8.random(in: 0..<8, using: &random)))
     }
 
     private mutating func actor() throws -> Actor {

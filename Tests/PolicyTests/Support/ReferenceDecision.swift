@@ -59,7 +59,7 @@ struct ReferenceDecision {
         }
         let context = try CedarRecord([
             "input": .record(try CedarRecord(input.map { CedarRecord.Entry(key: $0.key, value: $0.value) })),
-            "session": .record(.empty), "system": .record(.empty),
+            "session": .record(try Self.session(intent)), "system": .record(.empty),
         ])
         let resource = Self.entity(intent.resource, snapshot)
         request = AuthorizationRequest(
@@ -74,6 +74,16 @@ struct ReferenceDecision {
         entities = try EntityStore(snapshot.schema.actionEntities + members + [resource])
         outcomes = Authorizer.evaluate(
             request, policies: try PolicySet(snapshot.rules.map(\.policy)), entities: entities)
+    }
+
+    /// What is known of tool calls, and of nothing else.
+    private static func session(_ intent: Intent) throws -> CedarRecord {
+        guard case .tool = intent.resource else { return .empty }
+        let known = intent.provenance
+        return try CedarRecord([
+            "fromUser": .bool(known?.contains(.user) ?? false), "fromTools": .bool(known?.contains(.tool) ?? true),
+            "fromNobody": .bool(known?.contains(.neither) ?? true),
+        ])
     }
 
     private static func principal(_ actor: Actor) -> EntityUID {

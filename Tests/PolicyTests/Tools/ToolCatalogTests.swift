@@ -20,14 +20,14 @@ import Testing
                     since?: datetime, sort?: { string?: Choice_github_search_issues_sort_string, "null"?: Bool },
                     score?: Opaque, filter?: { author: String, draft?: Bool, not?: Opaque },
                 },
-                session: {}, system: {},
+                session: { fromNobody: Bool, fromTools: Bool, fromUser: Bool }, system: {},
             }
         };
         action "github/close" in ["tool.call", "write"] appliesTo {
-            principal: Agent, resource: Tool, context: { input: { id: Long }, session: {}, system: {} }
+            principal: Agent, resource: Tool, context: { input: { id: Long }, session: { fromNobody: Bool, fromTools: Bool, fromUser: Bool }, system: {} }
         };
         action "github/run.workflow-now" in ["tool.call", "write", "external", "irreversible"] appliesTo {
-            principal: Agent, resource: Tool, context: { input: {}, session: {}, system: {} }
+            principal: Agent, resource: Tool, context: { input: {}, session: { fromNobody: Bool, fromTools: Bool, fromUser: Bool }, system: {} }
         };
         """
 

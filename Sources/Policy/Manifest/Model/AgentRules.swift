@@ -49,6 +49,8 @@ package struct AgentRules: Hashable, Sendable {
     package var leastStrength = ModelStrength.strong
     /// The classes of data that it handles: what it says to models may hold them.
     package var handles: [HandledClass] = []
+    /// What it does not simply do with words from the results of tools.
+    package var fromToolResults: [ToolResultRule] = []
 
     /// The most it may spend in one day (UTC).
     package var dailyBudget: MicroDollars? { caps.first { $0.window == .day && $0.force == .hard }?.amount }

@@ -54,7 +54,8 @@ extension ManifestReader {
             environment: text.environment,
             patience: models.patience,
             leastStrength: models.leastStrength,
-            handles: readHandled(fields["handles"])
+            handles: readHandled(fields["handles"]),
+            fromToolResults: readToolResults(fields["from tool results"])
         )
     }
 

@@ -130,6 +130,10 @@ enum ManifestVocabulary {
         ManifestKey("may", "What it may do.", .entries(permissions)),
         ManifestKey("ask before", "What it does only after its owner has said yes.", restrictions),
         ManifestKey("never", "What it never does, whatever else is permitted.", restrictions),
+        ManifestKey(
+            "from tool results",
+            "What it does not simply do when an argument has words that a tool returned and its user never said.",
+            .mapping(toolResults)),
         ManifestKey("sees", "Further folders that it may read.", .list(of: .text(pattern: "^/."))),
         ManifestKey(
             "protect", "Names in its workspace that it may not change; `/` at the end makes it a folder.",
@@ -190,7 +194,7 @@ enum ManifestVocabulary {
     private static let agentPattern = "^[a-z0-9][a-z0-9_-]{0,\(VocabularyLimits.agentNameBytes - 1)}$"
     private static let modelPattern =
         "^[a-z0-9][a-z0-9_-]{0,62}/[A-Za-z0-9._:@/+-]{1,\(PolicyLimits.modelNameBytes)}$"
-    private static let toolPattern = "^[a-z0-9][a-z0-9_-]{0,62}/([A-Za-z0-9._-]{1,128}|[A-Za-z0-9._-]{0,128}\\*)$"
+    static let toolPattern = "^[a-z0-9][a-z0-9_-]{0,62}/([A-Za-z0-9._-]{1,128}|[A-Za-z0-9._-]{0,128}\\*)$"
     static let endpointPattern = "^(\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):[0-9]{1,5}$"
     private static let targetPattern = "^(\\*\\.)?[^*/@]+$"
 }

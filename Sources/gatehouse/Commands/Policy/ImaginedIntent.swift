@@ -49,7 +49,10 @@ struct ImaginedIntent {
             return build(.operatorResume, .gate, [Fact("reason", .string("imagined"))])
         case (let word?, 2):
             guard let verb = Verb(rawValue: word), Self.toolVerbs.contains(verb) else { throw unclear }
-            return build(verb, try tool(act[1]), [])
+            return build(verb, try tool(act[1]), [], .user)
+        case (let word?, 4) where act[2].utf8.elementsEqual("from".utf8):
+            guard let verb = Verb(rawValue: word), Self.toolVerbs.contains(verb) else { throw unclear }
+            return build(verb, try tool(act[1]), [], try provenance(act[3]))
         default:
             throw unclear
         }
@@ -60,6 +63,21 @@ struct ImaginedIntent {
         .toolUse, .exec, .fileRead, .fileWrite, .fileDelete, .messageSend, .scheduleCreate, .secretUse, .agentSpawn,
         .memoryWrite,
     ]
+
+    /// Who said the arguments: several with commas between them.
+    private func provenance(_ text: String) throws(GatehouseError) -> Provenance {
+        let words: [String: Provenance] = ["user": .user, "tools": .tool, "nobody": .neither]
+        var all: Provenance = []
+        for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let known = words[String(word)] else {
+                throw GatehouseError(
+                    .usage, "`\(word)` says nothing of where arguments come from",
+                    hint: "from user, from tools or from nobody")
+            }
+            all.insert(known)
+        }
+        return all
+    }
 
     private func tool(_ text: String) throws(GatehouseError) -> Resource {
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1)
@@ -124,10 +142,13 @@ struct ImaginedIntent {
         }
     }
 
-    private func build(_ verb: Verb, _ resource: Resource, _ implied: [Fact]) -> Intent {
+    private func build(
+        _ verb: Verb, _ resource: Resource, _ implied: [Fact], _ provenance: Provenance? = nil
+    ) -> Intent {
         var facts = facts + implied.filter { fact in !self.facts.contains { $0.name == fact.name } }
         if case .host(_, let port) = resource { facts.append(Fact("port", .int(Int64(port)))) }
         return Intent(
-            id: IntentID(run: Self.run, number: 0), actor: actor, verb: verb, resource: resource, facts: facts)
+            id: IntentID(run: Self.run, number: 0), actor: actor, verb: verb, resource: resource, facts: facts,
+            provenance: provenance)
     }
 }
