@@ -64,6 +64,12 @@ package enum LedgerLimits {
     package static let readBytes = 1 << 20
     /// Names that do not belong into a ledger and are told by a verification; further ones are not.
     package static let strayNames = 16
+    /// Newest entries that a writer keeps in memory for followers of its own process; older ones they read.
+    package static let recentEntries = 8_192
+    /// Most bytes of such entries, as they are written.
+    package static let recentBytes = 4 << 20
+    /// How long an entry that nobody waits for may wait for one that somebody waits for, in milliseconds.
+    package static let lateMilliseconds: Int32 = 5
     /// Most entries handed out by one read.
     package static let pageEntries = 65_536
     /// How often a reader looks again when files move under it because the writer is alive, before it gives up.

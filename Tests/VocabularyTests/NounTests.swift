@@ -48,3 +48,13 @@ import Vocabulary
         #expect(Resource.model(provider: "local", id: "a/b").text == "local/a/b")
     }
 }
+
+/// Fields are told apart by their number; what is written follows their spelling.
+struct EntryKeyTests {
+    @Test func `each field is itself alone, and its place is that of its spelling`() {
+        let keys = EntryKey.allCases
+        #expect(Set(keys).count == keys.count && Set(keys.map(\.rawValue)).count == keys.count)
+        for key in keys { #expect(EntryKey(rawValue: key.rawValue) == key && keys.count { $0 == key } == 1) }
+        #expect(keys.sorted { $0.place < $1.place }.map(\.rawValue) == keys.map(\.rawValue).sorted())
+    }
+}

@@ -219,7 +219,7 @@ package final class Gatekeeper: Sendable {
     }
 
     /// Books and enters what came of an intent. Only a pass calls it, once.
-    func close(_ intent: Intent, _ outcome: Outcome) {
+    func close(_ intent: Intent, reserved: MicroDollars, _ outcome: Outcome) {
         let now = clock.now
         let warnings = order.withLock { _ in
             let (warnings, change) = state.withLock { state in
@@ -229,7 +229,13 @@ package final class Gatekeeper: Sendable {
                 if case .agent(let caller) = intent.actor { state.runs.note(outcome.facts, of: caller.run) }
                 return (state.takeWarnings(), state.noteAtAccount(intent, outcome, now: now))
             }
-            ledger.append(.outcome(intent, outcome)) { _ in }
+            // Nobody waits for it: a crash that takes it leaves the reservation open, which counts whole. What went beyond
+            // the reservation is not covered by that, and is written at once.
+            if outcome.spent > reserved {
+                ledger.append(.outcome(intent, outcome)) { _ in }
+            } else {
+                ledger.appendLater(.outcome(intent, outcome))
+            }
             if let change { ledger.append(.account(change, by: intent)) { _ in } }
             enter(warnings)
             return warnings

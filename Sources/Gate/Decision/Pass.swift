@@ -22,7 +22,7 @@ package struct Pass: ~Copyable, Sendable {
     /// Gives the pass back: books what was spent and enters the outcome.
     package consuming func settle(_ outcome: Outcome) {
         isSettled = true
-        gate.close(intent, outcome)
+        gate.close(intent, reserved: reserved, outcome)
     }
 
     /// Says how to end the exchange when a change of policy takes the leave back: called once at most, on any thread.
@@ -33,7 +33,7 @@ package struct Pass: ~Copyable, Sendable {
 
     deinit {
         guard !isSettled else { return }
-        gate.close(intent, Outcome(end: .refused, spent: reserved, basis: .worstKnown))
+        gate.close(intent, reserved: reserved, Outcome(end: .refused, spent: reserved, basis: .worstKnown))
     }
 }
 

@@ -8,6 +8,8 @@ struct EncodedEntry: Sendable {
     /// Where the mark of a clock that went back goes.
     private let markGap: Int
     private let gap: Int
+    /// Whether everything is told as it was given; otherwise something was cut to its bounds.
+    let isVerbatim: Bool
 
     /// Digits of the longest index and time, and the envelope's end.
     static let reserve = 20 + 20 + 8 + mark.count
@@ -23,7 +25,12 @@ struct EncodedEntry: Sendable {
         json.key("d")
         markGap = json.bytes.count - Self.factsKey.count
         json.begin()
-        for (key, value) in Self.sorted(entry.fields) { try Self.write(value, key.rawValue, into: &json) }
+        var isVerbatim = true
+        for (key, value) in Self.sorted(entry.fields) {
+            if !Self.fits(value) { isVerbatim = false }
+            try Self.write(value, key.rawValue, into: &json)
+        }
+        self.isVerbatim = isVerbatim
         json.end()
         json.key("index")
         gap = json.bytes.count
@@ -54,7 +61,7 @@ struct EncodedEntry: Sendable {
     private static let factsKey = Array("\"d\":".utf8)
 
     private static func sorted(_ fields: [EntryKey: EntryValue]) -> [(EntryKey, EntryValue)] {
-        fields.map { ($0.key, $0.value) }.sorted { $0.0.rawValue < $1.0.rawValue }
+        fields.map { ($0.key, $0.value) }.sorted { $0.0.place < $1.0.place }
     }
 
     private static func write(_ value: EntryValue, _ key: String, into json: inout CanonicalJSON) throws(LedgerError) {
@@ -68,6 +75,24 @@ struct EncodedEntry: Sendable {
                 throw LedgerError(.entry, "`\(key)` is beyond what every JSON reader reads alike: \(number)")
             }
             json.member(key, number)
+        }
+    }
+
+    /// The entry as it will be read back.
+    func decoded() throws(LedgerError) -> Entry {
+        var whole: [UInt8] = []
+        finish(index: 0, time: Timestamp(milliseconds: 0), into: &whole)
+        return try EntryDecoder.record(whole[...], index: 0).entry
+    }
+
+    /// Whether a value is within its bounds, so that nothing of it is cut.
+    private static func fits(_ value: EntryValue) -> Bool {
+        switch value {
+        case .string(let text): text.utf8.count <= VocabularyLimits.entryTextBytes
+        case .strings(let texts):
+            texts.count <= VocabularyLimits.entryListCount
+                && texts.allSatisfy { $0.utf8.count <= VocabularyLimits.entryTextBytes }
+        case .bool, .int: true
         }
     }
 

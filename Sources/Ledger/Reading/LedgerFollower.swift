@@ -18,7 +18,8 @@ package struct LedgerFollower: Sendable {
     /// The next entries, up to `limit` and up to `LedgerLimits.pageEntries`; none when there is none yet. May give
     /// fewer than there are.
     package mutating func page(limit: Int = LedgerLimits.pageEntries) throws(LedgerError) -> [EntryRecord] {
-        try page(limit: limit, of: Self.record)
+        if let recent = recent(limit: limit) { return recent.map(\.record) }
+        return try page(limit: limit, of: Self.record)
     }
 
     /// The same with the hashes of the entries' leaves in the tree, by which a reader can tell later whether the ledger
@@ -26,9 +27,21 @@ package struct LedgerFollower: Sendable {
     package mutating func pageWithLeaves(
         limit: Int = LedgerLimits.pageEntries
     ) throws(LedgerError) -> [(record: EntryRecord, leaf: TreeHash)] {
-        try page(limit: limit) { (bytes, index) throws(LedgerError) in
+        if let recent = recent(limit: limit) { return recent.map { ($0.record, $0.leaf) } }
+        return try page(limit: limit) { (bytes, index) throws(LedgerError) in
             (try Self.record(bytes, index), TreeHash.leaf(bytes))
         }
+    }
+
+    /// What comes next from the memory of the writer, when it is in this process and has it; nil when only the disk can tell.
+    private mutating func recent(limit: Int) -> [RecentEntries.Kept]? {
+        guard let page = reader.recent?.page(from: next, limit: max(0, min(limit, LedgerLimits.pageEntries))) else {
+            return nil
+        }
+        // Its place in the segments would only fall behind.
+        cursor = nil
+        if let last = page.last { next = last.record.index + 1 }
+        return page
     }
 
     private typealias Making<Item> = (ArraySlice<UInt8>, UInt64) throws(LedgerError) -> Item

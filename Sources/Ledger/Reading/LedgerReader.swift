@@ -6,10 +6,15 @@ package import Vocabulary
 /// It checks form, checksums and the chain of the segments, but not the tree: that is what `LedgerVerifier` is for.
 package struct LedgerReader: Sendable {
     let ledger: Folder
+    /// What the writer of this process wrote last, if it is here.
+    let recent: RecentEntries?
 
     /// Looks at the ledger in `directory`; throws `.missing` when there is none.
-    package init(_ directory: String) throws(LedgerError) {
+    ///
+    /// - Parameter recent: of the writer, when it is in this process: followers then read only older entries.
+    package init(_ directory: String, recent: RecentEntries? = nil) throws(LedgerError) {
         ledger = Folder(path: directory)
+        self.recent = recent
         _ = try LedgerKeys(ledger: ledger).verification()
     }
 

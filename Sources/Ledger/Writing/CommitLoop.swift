@@ -7,16 +7,18 @@ final class CommitLoop: Sendable {
     private let committer: Mutex<GroupCommitter>
     private let integration: IntegrationLoop
     private let reserve: Reserve
+    private let recent: RecentEntries
     private let observer: LedgerObserver?
 
     init(
         inbox: Inbox, committer: GroupCommitter, integration: IntegrationLoop, reserve: Reserve,
-        observer: LedgerObserver?
+        recent: RecentEntries, observer: LedgerObserver?
     ) {
         self.inbox = inbox
         self.committer = Mutex(committer)
         self.integration = integration
         self.reserve = reserve
+        self.recent = recent
         self.observer = observer
     }
 
@@ -55,8 +57,9 @@ final class CommitLoop: Sendable {
 
     private func note(_ done: CommittedGroup, _ group: ArraySlice<Waiting>) {
         integration.noteDurable(done.first + UInt64(group.count))
-        guard let observer else { return }
-        observer(done.records(group.lazy.map(\.source)))
+        let records = done.records(group.lazy.map(\.source))
+        recent.add(zip(records, group).lazy.map { RecentEntries.Kept(record: $0, encoded: $1.entry) })
+        observer?(records)
     }
 
     private func commit(_ group: ArraySlice<Waiting>) -> Result<CommittedGroup, LedgerFailure> {

@@ -15,6 +15,9 @@ package final class LedgerWriter: LedgerAppending, Sendable {
     /// The ledger's public key in the `vkey` form, for auditors to pin.
     package var verificationKey: String { integration.verificationKey.text }
 
+    /// The newest entries, for followers in this process.
+    package let recent: RecentEntries
+
     private let inbox: Inbox
     private let integration: IntegrationLoop
     private let commits: CommitLoop
@@ -31,12 +34,14 @@ package final class LedgerWriter: LedgerAppending, Sendable {
         recovered = opened.report
         lock = Mutex(opened.lock)
         ledger = opened.ledger
+        let recent = RecentEntries()
+        self.recent = recent
         let inbox = try Inbox(limit: settings.queuedEntries)
         let integration = try IntegrationLoop(
             integrator: opened.integrator, durable: opened.size, inbox: inbox, settings: settings)
         let commits = CommitLoop(
             inbox: inbox, committer: opened.committer, integration: integration, reserve: opened.reserve,
-            observer: observer)
+            recent: recent, observer: observer)
         self.inbox = inbox
         self.integration = integration
         self.commits = commits
@@ -75,11 +80,18 @@ package final class LedgerWriter: LedgerAppending, Sendable {
     /// closed or broken) is called back on the caller's thread before this returns: hold no lock that it needs.
     package func append(_ entry: Entry, then: @escaping @Sendable (Result<UInt64, LedgerFailure>) -> Void) {
         do {
-            let waiting = Waiting(entry: try EncodedEntry(entry), source: entry, then: then)
-            if let refusal = inbox.put(waiting) { then(.failure(refusal)) }
+            if let refusal = inbox.put(try Waiting(entry, then: then)) { then(.failure(refusal)) }
         } catch {
             then(.failure(LedgerFailure(error.description)))
         }
+    }
+
+    /// Queues an entry that nobody waits for; see `LedgerAppending`. It never costs a sync of its own while others are
+    /// written, and waits at most `LedgerLimits.lateMilliseconds` for them.
+    package func appendLater(_ entry: Entry) {
+        // Like a failed append that nobody waits for: what stopped the ledger is told by all that wait.
+        guard let waiting = try? Waiting(entry, then: { _ in }) else { return }
+        _ = inbox.put(waiting, isLate: true)
     }
 
     /// The last signed head. Entries may be durable beyond it; see `size`.
@@ -134,7 +146,10 @@ package final class LedgerWriter: LedgerAppending, Sendable {
     func beginSegment() throws(LedgerError) { try commits.beginSegment() }
 
     /// Removes what lies below a minimum that was published.
-    func removePruned(below index: UInt64) throws(LedgerError) { try integration.prune(below: index) }
+    func removePruned(below index: UInt64) throws(LedgerError) {
+        recent.drop(below: index)
+        try integration.prune(below: index)
+    }
 
     /// Appends an entry and blocks until it is durable.
     ///

@@ -20,7 +20,7 @@ struct DaemonStores {
     ) throws(GatehouseError) -> DaemonStores {
         do {
             let ledger = try openLedger(paths.ledger, clock: clock, projector: projector)
-            let reader = try LedgerReader(paths.ledger)
+            let reader = try LedgerReader(paths.ledger, recent: ledger.recent)
             let opening = try RecordsStore.openOrRebuild(
                 paths.records, ledgerSize: ledger.size, minimum: try reader.minimum()
             ) { index in
