@@ -28,7 +28,10 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     private var patience: TimeAmount
     private var stream = RequestStream()
     private var state = State.idle
-    private var deadline: Scheduled<Void>?
+    /// Since when the client is waited for; nil while a request is served.
+    private var waitingSince: NIODeadline?
+    /// Looks after that. It is not moved with every request: it looks when it is due and goes on for what is left.
+    private var watch: Scheduled<Void>?
     private var heldBytes = 0
     /// Whether the client said that it sends nothing more.
     private(set) var hasEnded = false
@@ -122,18 +125,18 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     /// still sends is read and dropped, for a bounded time.
     private func linger() {
         state = .lingering
-        deadline?.cancel()
+        watch?.cancel()
         channel.flush()
         channel.close(mode: .output, promise: nil)
         let channel = self.channel
-        deadline = channel.eventLoop.scheduleTask(in: ProxyLimits.linger) { channel.close(promise: nil) }
+        watch = channel.eventLoop.scheduleTask(in: ProxyLimits.linger) { channel.close(promise: nil) }
         channel.read()
     }
 
     /// Cuts the connection, behind what was written: half an answer must look like half of one, not like none.
     func close() {
         state = .done
-        deadline?.cancel()
+        watch?.cancel()
         releaseBody()
         channel.flush()
         channel.close(promise: nil)
@@ -142,7 +145,7 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     /// Gives the connection up to a tunnel: returns bytes that came after the request.
     func takeOver() -> ByteBuffer {
         state = .done
-        deadline?.cancel()
+        watch?.cancel()
         releaseBody()
         return stream.takeUnread()
     }
@@ -167,7 +170,7 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     func channelInactive(context: ChannelHandlerContext) {
         let former = state
         state = .done
-        deadline?.cancel()
+        watch?.cancel()
         releaseBody()
         if case .serving(let exchange, _) = former { exchange.clientGone() }
         context.fireChannelInactive()
@@ -215,8 +218,7 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     private func began(_ head: HTTPRequestHead) {
         state = .collecting(head, ByteBuffer())
         // The time between requests does not count against the request that begins.
-        deadline?.cancel()
-        deadline = nil
+        waitingSince = nil
         if let refusal = service.refusal(of: head, from: self) { return turnAway(refusal) }
         guard head.expectsContinue else { return }
         channel.writeAndFlush(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n"), promise: nil)
@@ -256,8 +258,7 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
 
     private func serve() {
         guard case .collecting(let head, let body) = state else { return }
-        deadline?.cancel()
-        deadline = nil
+        waitingSince = nil
         let exchange = service.exchange(for: DoorRequest(head: head, body: body), client: self)
         state = .serving(exchange, keepsAlive: head.keepsAlive)
         exchange.start()
@@ -282,13 +283,22 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
 
     /// A client must send its next request, whole, within a bounded time (slow-loris, B16).
     private func armDeadline() {
-        guard deadline == nil else { return }
-        deadline = channel.eventLoop.assumeIsolated().scheduleTask(in: patience) { [weak self] in
+        if waitingSince == nil { waitingSince = .now() }
+        if watch == nil { lookAgain(in: patience) }
+    }
+
+    private func lookAgain(in delay: TimeAmount) {
+        watch = channel.eventLoop.assumeIsolated().scheduleTask(in: delay) { [weak self] in
             guard let self else { return }
+            self.watch = nil
             switch self.state {
-            case .idle, .collecting: self.close()
-            case .serving, .lingering, .done: break
+            case .idle, .collecting: break
+            case .serving, .lingering, .done: return
             }
+            guard let since = self.waitingSince else { return }
+            let waited = NIODeadline.now() - since
+            guard waited < self.patience else { return self.close() }
+            self.lookAgain(in: self.patience - waited)
         }
     }
 

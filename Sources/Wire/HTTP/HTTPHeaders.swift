@@ -72,7 +72,11 @@ package struct HTTPHeaders: Sendable, Equatable {
     }
 
     static func lowered(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes.map(\.lowered), as: UTF8.self)
+        // Field names are ASCII, so this is one string, and mostly one without an allocation.
+        unsafe String(unsafeUninitializedCapacity: bytes.count) { buffer in
+            for (place, byte) in bytes.enumerated() { unsafe buffer[place] = byte.lowered }
+            return bytes.count
+        }
     }
 
     /// Whether the bytes may stand as a field value: no control byte but tab, no blank at either end.
