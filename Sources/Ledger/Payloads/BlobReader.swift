@@ -4,26 +4,29 @@ internal import Glibc
 /// Opens one blob chunk by chunk.
 struct BlobReader {
     private let file: File
+    private let start: Int
     private let size: Int
     let header: PayloadHeader
 
-    init(_ folder: Folder, _ name: String) throws(LedgerError) {
-        file = try folder.open(name, O_RDONLY)
-        size = try file.size()
-        guard let header = PayloadHeader(try file.read(at: 0, count: PayloadHeader.byteCount)) else {
+    init(_ folder: Folder, _ place: BlobPlace) throws(LedgerError) {
+        file = try folder.open(place.file, O_RDONLY)
+        start = place.offset
+        size = place.size
+        let front = try file.read(at: start, count: min(size, PayloadHeader.byteCount))
+        guard let header = PayloadHeader(front) else {
             throw LedgerError(.corrupt, "`\(file.path)` is not a payload")
         }
         self.header = header
     }
 
     /// Whether the bytes are those the blob is named after. Needs no key.
-    static func isIntact(_ folder: Folder, _ name: String) throws(LedgerError) -> Bool {
-        let file = try folder.open(name, O_RDONLY)
-        let size = try file.size()
+    static func isIntact(_ folder: Folder, _ place: BlobPlace, _ name: String) throws(LedgerError) -> Bool {
+        let file = try folder.open(place.file, O_RDONLY)
         var hash = SHA256()
         var offset = 0
-        while offset < size {
-            let part = try file.read(at: offset, count: min(LedgerLimits.readBytes, size - offset))
+        while offset < place.size {
+            let count = min(LedgerLimits.readBytes, place.size - offset)
+            let part = try file.read(at: place.offset + offset, count: count)
             guard !part.isEmpty else { return false }
             hash.update(data: part)
             offset += part.count
@@ -42,7 +45,7 @@ struct BlobReader {
         var isLast = false
         while !isLast {
             isLast = size - offset <= step
-            let sealed = try file.read(at: offset, count: min(step, size - offset))
+            let sealed = try file.read(at: start + offset, count: min(step, size - offset))
             guard sealed.count >= PayloadHeader.tagBytes else { throw damaged }
             let nonce = try PayloadHeader.nonce(chunk: chunk, isLast: isLast)
             guard

@@ -24,9 +24,16 @@ extension PayloadFolder {
             for name in try folder.names() { try folder.remove(name) }
             blobs.removeIfEmpty(key)
         }
-        for blob in erasure.blobs { try blobs.remove(blob) }
-        for key in Set(erasure.blobs.compactMap { $0.split(separator: "/").first }).sorted() {
-            try blobs.subfolder(String(key)).sync()
+        var byKey: [String: Set<String>] = [:]
+        for blob in erasure.blobs {
+            let parts = blob.split(separator: "/").map { String($0) }
+            if parts.count == 2 { byKey[parts[0], default: []].insert(parts[1]) }
+        }
+        for (key, names) in byKey.sorted(by: { $0.key < $1.key }) {
+            let folder = blobs.subfolder(key)
+            for name in names.sorted() { try folder.remove(name) }
+            try removePacked(names, of: key)
+            if folder.exists(".") { try folder.sync() }
         }
         try blobs.sync()
         try folder.remove(PayloadErasure.journalName)

@@ -1,7 +1,8 @@
 internal import Glibc
 package import Vocabulary
 
-/// The payloads on the disk: `keys/<key>` with the wrapped data keys, `blobs/<key>/<blob>` with what they sealed.
+/// The payloads on the disk: `keys/<key>` with the wrapped data keys, `blobs/<key>/<blob>` with what they sealed, and
+/// `blobs/<key>/<pack>.pack` with many that are small.
 package struct PayloadFolder: Sendable {
     let folder: Folder
     var keys: Folder { folder.subfolder("keys") }
@@ -26,7 +27,10 @@ package struct PayloadFolder: Sendable {
         try folder.sync()
         for key in try blobs.names() where Self.isKeyName(key) {
             let folder = blobs.subfolder(key)
-            for name in try folder.names() where name.hasSuffix(".new") { try folder.remove(name) }
+            for name in try folder.names() {
+                if name.hasSuffix(".new") { try folder.remove(name) }
+                if PackReader.isName(name) { try removeIfEmpty(try PackReader(folder, name), folder) }
+            }
         }
         for name in try keys.names() where name.hasSuffix(".new") { try keys.remove(name) }
     }
@@ -64,22 +68,36 @@ package struct PayloadFolder: Sendable {
         /// When its bytes were last changed.
         package let written: Timestamp
         /// Its length, in bytes.
-        package let size: Int
+        package var size: Int { place.size }
+        /// Where it lies in the folder of its key.
+        let place: BlobPlace
     }
 
     /// The blobs of a key.
     package func blobs(of key: String) throws(LedgerError) -> [Blob] {
         let folder = blobs.subfolder(key)
-        return try folder.names().compactMap { name in
-            guard PayloadCommitment.isName(name), let status = folder.status(name) else { return nil }
-            return Blob(key: key, name: name, written: status.changed, size: status.size)
+        var found: [Blob] = []
+        for name in try folder.names() where PayloadCommitment.isName(name) {
+            guard let status = folder.status(name) else { continue }
+            let place = BlobPlace(file: name, offset: 0, size: status.size)
+            found.append(Blob(key: key, name: name, written: status.changed, place: place))
         }
+        for packed in try packed(key) {
+            let place = BlobPlace(file: packed.file, offset: packed.offset, size: packed.record.length)
+            found.append(
+                Blob(
+                    key: key, name: Hexadecimal.text(packed.record.name), written: packed.record.written, place: place))
+        }
+        return found
     }
 
     /// The id of the key that a blob lies under; nil when there is no such blob.
     package func key(of blob: String) throws(LedgerError) -> String? {
         guard PayloadCommitment.isName(blob) else { return nil }
-        return try blobs.names().first { Self.isKeyName($0) && blobs.subfolder($0).exists(blob) }
+        for key in try blobs.names() where Self.isKeyName(key) {
+            if try place(of: blob, under: key) != nil { return key }
+        }
+        return nil
     }
 
     /// Reads a blob in the clear, chunk by chunk, after its bytes were held against its name.
@@ -89,14 +107,14 @@ package struct PayloadFolder: Sendable {
     package func read(
         _ blob: String, _ wrapping: KeyWrapping, _ body: ([UInt8]) throws -> Void
     ) throws {
-        guard let key = try key(of: blob) else {
+        guard let key = try key(of: blob), let place = try place(of: blob, under: key) else {
             throw LedgerError(.missing, "there is no payload `\(blob)`: it was erased, or its file is gone")
         }
         let folder = blobs.subfolder(key)
-        guard try BlobReader.isIntact(folder, blob) else {
+        guard try BlobReader.isIntact(folder, place, blob) else {
             throw LedgerError(.corrupt, "the payload `\(blob)` is not what was recorded: its bytes were changed")
         }
-        let reader = try BlobReader(folder, blob)
+        let reader = try BlobReader(folder, place)
         guard Hexadecimal.text(reader.header.keyID).utf8.elementsEqual(key.utf8) else {
             throw LedgerError(.corrupt, "the payload `\(blob)` lies under a key that is not its own")
         }
@@ -105,6 +123,6 @@ package struct PayloadFolder: Sendable {
 
     /// Whether the bytes of a blob are those it is named after. Needs no key.
     func isIntact(_ blob: PayloadFolder.Blob) throws(LedgerError) -> Bool {
-        try BlobReader.isIntact(blobs.subfolder(blob.key), blob.name)
+        try BlobReader.isIntact(blobs.subfolder(blob.key), blob.place, blob.name)
     }
 }

@@ -5,6 +5,16 @@ package enum PayloadLimits {
     /// Bytes of a payload that are sealed together: what is held in the clear for one payload, and the least that a
     /// reader must hold before it may believe any of it.
     package static let chunkBytes = 64 << 10
+    /// Longest blob in a pack, in bytes: of a payload of one chunk. A longer one gets a file of its own.
+    static let packedBytes = chunkBytes + packedOverhead
+    /// What a payload grows by in a pack, in bytes, rounded up.
+    static let packedOverhead = 256
+    /// Length of a pack at which another is begun, in bytes: what is kept of it until the last of it is due.
+    static let packBytes = 64 << 20
+    /// Bytes in the clear that are made durable together; what waits beyond is the next group.
+    static let packGroupBytes = 4 << 20
+    /// Packs that are written to at one time; beyond it all are closed, and others are begun.
+    static let openPacks = 256
     /// Bytes waiting for the threads that seal, over all payloads; a payload that would go beyond is not recorded.
     package static let queuedBytes = 64 << 20
     /// Steps waiting for the threads that seal; a payload that would go beyond is not recorded.

@@ -12,6 +12,8 @@ package final class PayloadStore: PayloadRecording, Sendable {
     private let clock: any WallClock
     private let freeBytes: Int
     private let queues: [PayloadQueue]
+    /// Where payloads go that fit into one chunk.
+    let packs: PackQueue
     private let turn = Atomic<Int>(0)
     /// Held over the making of a data key and over a blob's taking its name, so that an erasure comes before or after both.
     let ring = Mutex(KeyRing())
@@ -56,6 +58,7 @@ package final class PayloadStore: PayloadRecording, Sendable {
         var queues: [PayloadQueue] = []
         for _ in 0..<PayloadLimits.threads { queues.append(try PayloadQueue(budget: budget)) }
         self.queues = queues
+        packs = try PackQueue(budget: budget)
     }
 
     deinit { close() }
@@ -63,6 +66,7 @@ package final class PayloadStore: PayloadRecording, Sendable {
     /// Writes what is queued and ends the threads.
     package func close() {
         for queue in queues { queue.close() }
+        packs.close()
     }
 
     /// Begins a payload; see `PayloadRecording`.
@@ -74,6 +78,7 @@ package final class PayloadStore: PayloadRecording, Sendable {
     /// Lets go of the keys of a run that ended.
     package func forget(_ run: RunID) {
         ring.withLock { $0.forget(run) }
+        packs.forget(run)
     }
 
     /// The data keys that are meant and the blobs they sealed. From now on nothing more is put under them.
@@ -83,6 +88,9 @@ package final class PayloadStore: PayloadRecording, Sendable {
         for key in keys { blobs += try folder.blobs(of: key.name) }
         return blobs
     }
+
+    /// The data key of a label, when it is at hand.
+    func heldKey(_ label: PayloadLabel) -> DataKey? { ring.withLock { $0.key(label) } }
 
     /// The data key of a label, made when there is none. On a sealing thread.
     func key(for label: PayloadLabel) throws(LedgerError) -> DataKey {
@@ -98,22 +106,35 @@ package final class PayloadStore: PayloadRecording, Sendable {
 
     /// Begins the file of a payload. On a sealing thread.
     func writer(_ key: DataKey) throws(LedgerError) -> BlobWriter {
-        guard try folder.folder.freeBytes() >= freeBytes else {
-            throw LedgerError(.full, "the disk has less than \(freeBytes) bytes left, which are kept for the ledger")
-        }
+        try requireSpace()
         return try BlobWriter(in: folder.blobs.subfolder(key.name), key: key)
     }
 
     /// Lets a whole and durable blob take its name, durably.
     func place(_ writer: BlobWriter, _ name: String, _ key: DataKey) throws(LedgerError) {
+        try unlessErased(key) { () throws(LedgerError) in try writer.take(name: name) }
+        try folder.blobs.subfolder(key.name).sync()
+    }
+
+    /// Does something that brings a blob under a key, unless that is being erased; no erasure begins meanwhile.
+    func unlessErased<Value>(_ key: DataKey, _ body: () throws(LedgerError) -> Value) throws(LedgerError) -> Value {
         try ring.withLock { ring throws(LedgerError) in
             guard ring.isUsable(key) else {
                 throw LedgerError(.closed, "the payloads of this run were erased while it was recorded")
             }
-            try writer.take(name: name)
+            return try body()
         }
-        try folder.blobs.subfolder(key.name).sync()
     }
+
+    /// Refuses to fill up the disk.
+    func requireSpace() throws(LedgerError) {
+        guard try folder.folder.freeBytes() >= freeBytes else {
+            throw LedgerError(.full, "the disk has less than \(freeBytes) bytes left, which are kept for the ledger")
+        }
+    }
+
+    /// The time, as of which a payload counts as written.
+    var now: Timestamp { clock.now }
 
     /// The label goes into a file of lines.
     private static func check(_ label: PayloadLabel) throws(LedgerError) {

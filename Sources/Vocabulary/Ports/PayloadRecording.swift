@@ -4,10 +4,10 @@ package protocol PayloadRecording: Sendable {
     func begin(_ label: PayloadLabel) -> any PayloadStream
 }
 
-/// One payload being recorded. Calls come in order; all callbacks come once, on a thread of the store's, and must return
-/// at once.
+/// One payload being recorded. Calls come in order; all callbacks come once, on a thread of the store's or before
+/// the call returns, and must return at once.
 package protocol PayloadStream: Sendable {
-    /// Adds bytes. `then` is called when they are no longer held in the clear, with what went wrong so far: a caller that waits for it before it adds
+    /// Adds bytes. `then` is called when more may come, with what went wrong so far: a caller that waits for it before it adds
     /// more than it can afford to hold keeps memory bounded.
     func write(_ bytes: [UInt8], then: @escaping @Sendable (PayloadFailure?) -> Void)
     /// Ends the payload and makes it durable; answers with what an entry can commit to, or why nothing was recorded.

@@ -73,7 +73,8 @@ struct PayloadStoreTests {
         let folder = payloads.store.folder.blobs.subfolder(key)
         func opens(_ bytes: [UInt8]) throws -> Bool {
             try Scratch.write(file, bytes)
-            let reader = try BlobReader(folder, commitment.blob)
+            let place = BlobPlace(file: commitment.blob, offset: 0, size: bytes.count)
+            let reader = try BlobReader(folder, place)
             do { try reader.forEachChunk(data) { _ in } } catch { return false }
             return true
         }
