@@ -28,7 +28,7 @@ enum GatehouseLimits {
     /// Entries shown to the projector and not booked yet; beyond that it reads them from the disk.
     static let projectionQueue = 65_536
     /// How often the search index takes in what the ledger got, in milliseconds.
-    static let indexInterval = 1_000
+    static let indexInterval = 500
     /// Entries that the search index takes in at one time.
     static let indexBatch = 4_096
     /// How often witnesses and self-checks are looked after, in microseconds.
@@ -47,6 +47,8 @@ enum GatehouseLimits {
     static let cursorBytes = 16_384
     /// How often the place of a sink that is catching up is made durable, in milliseconds; what a crash forgets goes out twice.
     static let cursorInterval: Int64 = 200
+    /// How long a sink that has caught up lets entries gather for its next delivery, in milliseconds.
+    static let exportGathering: Int64 = 50
     /// How far a sink looks back for decisions whose outcomes it is going to send, in entries.
     static let exportLookBack: UInt64 = 4_096
     /// How often a sink that cannot work looks whether it was mended, in milliseconds.

@@ -70,7 +70,8 @@ struct SinkDelivery {
             // Making the place durable takes as long as a delivery does; what a crash forgets is only sent again.
             if now - lastSave >= GatehouseLimits.cursorInterval { save(now: now) }
             beat(size: size, now: now)
-            return 0
+            // With everything that there is, a receiver gets what gathers and not each entry by itself.
+            return machine.trouble == nil && isNearlyThere ? GatehouseLimits.exportGathering : 0
         }
     }
 
@@ -86,6 +87,12 @@ struct SinkDelivery {
         } catch {
             machine.failed(Self.unreadable(error), now: now, jitter: random.next())
         }
+    }
+
+    /// Whether less is left than one delivery may take.
+    private var isNearlyThere: Bool {
+        let size = context.size()
+        return size <= machine.cursor || size - machine.cursor < UInt64(ExportLimits.batchEntries)
     }
 
     /// Why it waits.
