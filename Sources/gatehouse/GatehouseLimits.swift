@@ -76,6 +76,8 @@ enum GatehouseLimits {
     static let drainPatience = 5_000
     /// How often detection looks for new ledger entries, in milliseconds.
     static let detectionInterval = 100
+    /// Entries in a page from which on detection goes on to the next at once, because it is catching up.
+    static let detectionPage = 256
     /// How long detection waits after a failure before it begins again, in milliseconds.
     static let detectionRetry = 2_000
     /// How often what detection has learnt is saved, in seconds; what came since is gone through again after a crash.

@@ -97,7 +97,8 @@ final class DetectionKeeper: Sendable {
                 save(engine)
                 saved = (engine.next, Self.seconds)
             }
-            if page.isEmpty { usleep(UInt32(GatehouseLimits.detectionInterval) * 1_000) }
+            // A busy gate is looked at as often as a quiet one.
+            if page.count < GatehouseLimits.detectionPage { usleep(UInt32(GatehouseLimits.detectionInterval) * 1_000) }
         }
         save(engine)
     }
