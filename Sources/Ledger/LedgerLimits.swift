@@ -28,6 +28,8 @@ package enum LedgerLimits {
     package static let segmentFileBytes = 2 * segmentBytes
     /// How much of a segment is allocated ahead of the writing, in bytes.
     package static let allocationBytes = 4 << 20
+    /// How much of that is filled with zeroes at one time, in bytes.
+    package static let zeroedBytes = 512 << 10
     /// Bytes kept free for the entry that says that the disk is full, and for signing it.
     package static let reserveBytes = 1 << 20
     /// Most entries integrated into tiles before the head is committed, so that a crash repeats little work.

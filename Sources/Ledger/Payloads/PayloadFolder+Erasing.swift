@@ -33,7 +33,7 @@ extension PayloadFolder {
             let folder = blobs.subfolder(key)
             for name in names.sorted() { try folder.remove(name) }
             try removePacked(names, of: key)
-            if folder.exists(".") { try folder.sync() }
+            if blobs.exists(key) { try folder.sync() }
         }
         try blobs.sync()
         try folder.remove(PayloadErasure.journalName)

@@ -9,6 +9,8 @@ struct SegmentWriter: Sendable {
     private var offset: Int
     /// Up to where the file is allocated.
     private var allocated: Int
+    /// Up to where it was ever written to.
+    private var touched: Int
 
     /// Continues a segment at `offset`, cutting off whatever follows.
     init(_ segments: SegmentFolder, segment: UInt64, offset: Int, settings: LedgerSettings) throws(LedgerError) {
@@ -19,6 +21,7 @@ struct SegmentWriter: Sendable {
         try file.truncate(to: offset)
         try file.sync()
         allocated = offset
+        touched = offset
     }
 
     /// Writes a group and makes it durable. When that fails, whatever got to the file is cut off again as far as the
@@ -26,12 +29,13 @@ struct SegmentWriter: Sendable {
     mutating func append(_ group: [UInt8]) throws(LedgerError) {
         do {
             try allocate(for: group.count)
-            try file.write(group, at: offset)
+            try write(group)
             try file.sync()
             offset += group.count
         } catch {
             try? file.truncate(to: offset)
             allocated = offset
+            touched = offset
             throw error
         }
     }
@@ -50,6 +54,15 @@ struct SegmentWriter: Sendable {
         try segments.create(first: nextIndex, link: link)
         self = try SegmentWriter(
             segments, segment: nextIndex, offset: SegmentHeader.byteCount, settings: settings)
+    }
+
+    /// Writes a group. What was only allocated costs the file system a second write with each sync, to note that it holds
+    /// something now; so zeroes go ahead of the groups, into what is allocated, many groups' worth at one time.
+    private mutating func write(_ group: [UInt8]) throws(LedgerError) {
+        let end = offset + group.count
+        guard end > touched else { return try file.write(group, at: offset) }
+        touched = max(end, min(allocated, end + LedgerLimits.zeroedBytes))
+        try file.write(group + [UInt8](repeating: 0, count: touched - end), at: offset)
     }
 
     private mutating func allocate(for count: Int) throws(LedgerError) {
