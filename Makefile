@@ -7,7 +7,7 @@ DEBUG := .build/debug/gatehouse
 BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help setup build release run test check conformance fuzz fuzz-cedar bench bench-cedar bench-detection bench-export bench-ledger bench-policy cap-harness install clean agent-test
+.PHONY: help setup build release run test check conformance fuzz fuzz-cedar bench bench-budget bench-cedar bench-detection bench-export bench-ledger bench-policy cap-harness install clean agent-test
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,6 +42,9 @@ fuzz: setup ## ten minutes of libFuzzer for each reader of hostile text
 
 bench: release ## the model gate against nginx, the sandbox against bwrap
 	@Benchmarks/run --gatehouse .build/release/gatehouse $(ARGS)
+
+bench-budget: setup ## what setting money aside and settling it costs under many caps
+	@$(SWIFT) run -c release --package-path Benchmarks bench-budget
 
 bench-cedar: setup ## the Cedar engine against the official one
 	@Benchmarks/Cedar/run $(ARGS)
