@@ -45,6 +45,8 @@ final class LedgerIndex: Sendable {
                 guard !batch.isEmpty else { return }
                 try entries.takeIn(batch, minimum: try reader.minimum())
                 progress(follower.next)
+                // What came while the last of it was taken in waits for the next time, and for others to come with it.
+                guard batch.count == GatehouseLimits.indexBatch else { return }
             }
         }
     }
