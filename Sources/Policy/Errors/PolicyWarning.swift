@@ -14,6 +14,8 @@ package struct PolicyWarning: Hashable, Sendable, CustomStringConvertible {
         case unreachable = "address-not-granted"
         /// A model without a price: calls are refused while money is capped.
         case unpriced = "no-price"
+        /// A model in an agent's list that may not have the data which the agent handles: every call of it is refused.
+        case unfitModel = "unfit-model"
         /// An `ask before` about something that nothing permits.
         case nothingToAsk = "nothing-to-ask"
         /// A `permit` that is not narrowed at all.

@@ -61,6 +61,8 @@ import Vocabulary
     func `go only to models of which all that is demanded is declared`(
         demands: String, declared: String?, isAllowed: Bool
     ) throws {
+        let warned = try Self.policy(demands: demands, provider: declared).warnings.filter { $0.code == .unfitModel }
+        #expect(warned.isEmpty == isAllowed, "\(warned)")
         #expect(try Self.rules(Self.policy(demands: demands, provider: declared)).isEmpty == isAllowed)
         #expect(try Self.rules(Self.policy(demands: demands, model: declared)).isEmpty == isAllowed)
     }

@@ -10,4 +10,14 @@ package struct DataClass: Hashable, Sendable {
     package let forbidsTraining: Bool
     /// Where it stands in the manifest.
     package let place: Place
+
+    /// What it demands that a declaration does not meet: keys of `data`.
+    func unmet(by handling: DataHandling) -> [String] {
+        var unmet: [String] = []
+        let isThere = handling.region.map { region in regions.contains { $0.utf8.elementsEqual(region.utf8) } }
+        if !regions.isEmpty, isThere != true { unmet.append("region") }
+        if let retention, handling.retention.map({ $0 <= retention }) != true { unmet.append("retention") }
+        if forbidsTraining, handling.training != .never { unmet.append("training") }
+        return unmet
+    }
 }
