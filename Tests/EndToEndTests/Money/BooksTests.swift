@@ -27,6 +27,23 @@ import Testing
         #expect(account.settled > 0)
     }
 
+    @Test func `tell spend apart by the provider's key, in every form`() throws {
+        let stage = try spentStage()
+        // The books follow behind; at the end they have everything.
+        try stage.instance.endDaemon()
+        let csv = try stage.instance.gatehouse("spend", "--by", "key,agent", "--csv").output
+        let lines = csv.split(separator: "\n").map(String.init)
+        #expect(lines.first == "day,agent,model,provider,key,run,microdollars,calls", "\(csv)")
+        #expect(lines.count == 3 && lines.dropFirst().allSatisfy { $0.hasPrefix(",") }, "\(csv)")
+        for key in ["anthropic", "openai"] {
+            for form in ["--csv", "--chart", "--json", "--limit=9"] {
+                let shown = try stage.instance.gatehouse("spend", "--by", "key", form)
+                #expect(shown.status == 0 && shown.output.contains(key), "\(shown.story)")
+            }
+        }
+        #expect(try stage.instance.gatehouse("spend", "--by", "keys").status == 2)
+    }
+
     @Test func `books that are no database are set aside and written anew`() throws {
         let stage = try spentStage()
         let instance = stage.instance
