@@ -93,6 +93,8 @@ package enum GateLimits {
     package static let likenessBytes = 1_024
     /// Letters from which on a word of hexadecimal letters only is an id.
     package static let likenessHexLetters = 8
+    /// Kept answers of a run up to which everything that was said is known; what goes on from a further one counts as unknown.
+    package static let provenanceAnswers = 4_096
     /// Runs whose words are known at one time; of further ones nothing is said.
     package static let provenanceRuns = 1_024
 }

@@ -201,12 +201,28 @@ package final class Gatekeeper: Sendable {
 
     /// Where each call's arguments come from; nil when there is nothing to tell it by.
     private func origins(of calls: [ProposedToolCall], _ conversation: Conversation?, _ run: RunID) -> [Provenance]? {
-        guard let conversation else { return nil }
+        withProvenance(of: run, conversation) { book in
+            calls.map { book.provenance(of: $0.arguments) }
+        }
+    }
+
+    /// Takes in what was said in a call whose answer the provider keeps: a later call may go on from it and not say it again.
+    /// Nothing where no rule asks who said what.
+    package func learn(_ conversation: @autoclosure () -> Conversation?, keptAs answer: String, in run: RunID) {
+        guard policy.readsProvenance else { return }
+        _ = withProvenance(of: run, conversation()) { $0.note(answer: answer) }
+    }
+
+    /// Learns a conversation, and goes on with what is known of a run if that is all that was said in it.
+    private func withProvenance<Value: Sendable>(
+        of run: RunID, _ conversation: Conversation?, _ body: (inout ProvenanceBook) -> Value
+    ) -> Value? {
+        guard let conversation, conversation.isWhole else { return nil }
         return provenance.withLock { books in
             guard books[run] != nil || books.count < GateLimits.provenanceRuns else { return nil }
             books[run, default: ProvenanceBook()].learn(conversation)
-            let book = books[run] ?? ProvenanceBook()
-            return calls.map { book.provenance(of: $0.arguments) }
+            guard books[run]?.knowsWhatPrecedes(conversation) == true else { return nil }
+            return body(&books[run, default: ProvenanceBook()])
         }
     }
 

@@ -15,10 +15,15 @@ package struct Conversation: Sendable {
 
     /// The pieces in their order.
     package private(set) var pieces: [Piece] = []
+    /// The answer, kept by the provider, from which it goes on without saying again what was said before.
+    package private(set) var former: String?
+    /// Whether all that is said now stands in it: not where it points to items that the provider keeps.
+    package private(set) var isWhole = true
 
     /// Reads a request of any dialect. What it does not know is left out: then nobody has said it.
     package init(_ request: JSONDocument) {
         let root = request.root
+        former = root["previous_response_id"]?.string
         for name in ["system", "instructions"] {
             if let text = root[name] { add(text, .system) }
         }
@@ -31,6 +36,7 @@ package struct Conversation: Sendable {
 
     private mutating func add(message: JSONValue) {
         let type = message["type"]?.string ?? ""
+        if type.utf8.elementsEqual("item_reference".utf8) { isWhole = false }
         if type.utf8.elementsEqual("function_call_output".utf8)
             || type.utf8.elementsEqual("custom_tool_call_output".utf8)
         {

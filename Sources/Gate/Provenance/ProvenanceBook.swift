@@ -5,6 +5,7 @@ import Wire
 /// and nothing to read. The key is the process's own, so nobody outside can make a word that collides with another.
 package struct ProvenanceBook: Sendable {
     private var origins: [Int: UInt8] = [:]
+    private var answers: Set<[UInt8]> = []
     /// Whether words were left out because there were too many; from then on what is not known counts as a stranger's.
     package private(set) var isFull = false
 
@@ -25,6 +26,18 @@ package struct ProvenanceBook: Sendable {
                 }
             }
         }
+    }
+
+    /// Notes that everything is known that was said up to an answer which the provider keeps. Beyond
+    /// `GateLimits.provenanceAnswers` it is not, and a conversation that goes on from the answer is one of which too little
+    /// is known.
+    package mutating func note(answer: String) {
+        if answers.count < GateLimits.provenanceAnswers { answers.insert(Array(answer.utf8)) }
+    }
+
+    /// Whether everything is known that stands before a conversation.
+    package func knowsWhatPrecedes(_ conversation: Conversation) -> Bool {
+        conversation.former.map { answers.contains(Array($0.utf8)) } ?? true
     }
 
     /// Where the parts of arguments come from. Keys of objects are the tool's own vocabulary and do not count.

@@ -22,6 +22,8 @@ package struct PolicySnapshot: Sendable {
     /// The schema in Cedar's own syntax: what `policy show --schema` prints, and what other Cedar engines validate
     /// `cedarText` against.
     package var schemaText: String { SchemaText.text(schema) }
+    /// Whether a rule may ask who said the arguments of a tool call.
+    package let readsProvenance: Bool
     /// The agents that have limits for their runs, by name: decisions of others ask for nothing more.
     let limited: [AgentName: AgentRules]
     /// The tiers that policies name, by their ids.

@@ -77,7 +77,7 @@ enum SnapshotLoader {
         let prices = try PriceBook.load(manifest, sources.prices)
         let audit =
             ManifestAudit.warnings(manifest, prices: prices, written: loader.rules)
-            + PriceAudit.warnings(manifest, prices: prices, today: sources.today)
+            + DataAudit.warnings(manifest) + PriceAudit.warnings(manifest, prices: prices, today: sources.today)
         let validated = try validate(generated, schema, source)
         do throws(CedarError) {
             return PolicySnapshot(
@@ -91,6 +91,7 @@ enum SnapshotLoader {
                     builtin: sources.builtin, prices: prices.tables),
                 cedarText: rules.map(\.policy.cedarText).joined(separator: "\n\n") + "\n",
                 schema: schema,
+                readsProvenance: rules.contains { $0.policy.cedarText.contains("session") },
                 limited: limited(manifest.agents),
                 tiers: tiers(rules),
                 rules: rules,

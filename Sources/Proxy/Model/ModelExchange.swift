@@ -544,6 +544,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         else { return }
         hasNoted = true
         door.kept.keep(id, answering: call.intent)
+        door.gate.learn(conversation, keptAs: id, in: caller.run)
     }
 
     /// The id of an answer that the provider goes on writing after this exchange; nil when there is none.

@@ -54,6 +54,34 @@ import Wire
         #expect(entry.string(.limit) == (decision == "deny" ? limit : nil))
     }
 
+    /// Agents whose conversation the provider keeps send only what is new (O12).
+    @Test(
+        arguments: [
+            ("resp_1", #""go on""#, "bob@corp.example", "allow"), ("resp_1", #""go on""#, "eve@evil.example", "deny"),
+            ("resp_2", #""go on""#, "eve@evil.example", "deny"), ("resp_2", #""go on""#, "ann@else.example", "allow"),
+            // Nobody knows what was said before, or what stands in the item.
+            ("resp_3", #""go on""#, "bob@corp.example", "deny"), ("resp_9", #""go on""#, "bob@corp.example", "deny"),
+            ("resp_1", #"[{"type":"item_reference","id":"i"}]"#, "bob@corp.example", "deny"),
+        ])
+    func `are known from what was said before a kept answer, and else taken for a stranger's`(
+        former: String, input: String, name: String, decision: String
+    ) throws {
+        let bench = try Bench(Self.manifest)
+        func learn(_ text: String, keptAs answer: String) throws {
+            let conversation = Conversation(try JSONDocument(Array(text.utf8)))
+            bench.gate.learn(conversation, keptAs: answer, in: bench.caller.run)
+        }
+        try learn(Self.said, keptAs: "resp_1")
+        try learn(#"{"previous_response_id":"resp_1","input":"hm"}"#, keptAs: "resp_2")
+        try learn(#"{"previous_response_id":"resp_8","input":"hm"}"#, keptAs: "resp_3")
+        let body = "{\"previous_response_id\":\"\(former)\",\"input\":\(input)}"
+        bench.gate.decide(
+            [ProposedToolCall(name: "message", arguments: Array("{\"to\":\"\(name)\"}".utf8))], of: bench.caller,
+            in: IntentID("run-1.7"), conversation: Conversation(try JSONDocument(Array(body.utf8))), resume: { $0() },
+            then: { _ in })
+        #expect(bench.ledger.entries.last?.string(.decision) == decision)
+    }
+
     @Test func `are taken for a stranger's where the conversation is not known`() throws {
         let entry = try Self.decision("message", #"{"to":"bob@corp.example"}"#, conversation: nil)
         #expect(entry.string(.decision) == "deny" && entry.fields[.provenance] == nil)
