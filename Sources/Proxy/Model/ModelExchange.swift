@@ -170,9 +170,10 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
             door.gate.succeed(hop)
         }
         let meter = ModelMeter(
-            head, incoming.endpoint, answers: incoming.request.answers, dropsExtraChunk: incoming.asksForUsage)
+            head, incoming.endpoint, isStream: incoming.request.isStream, answers: incoming.request.answers,
+            dropsExtraChunk: incoming.asksForUsage)
         if let problem = meter.problem { return unreadable(problem) }
-        let framing = framing(head)
+        let framing = framing(head, isHeld: meter.isHeld)
         progress = .answering(status: head.status, meter, framing)
         if meter.isHeld { heldHead = head } else { begin(head, framing) }
     }
@@ -194,14 +195,12 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     }
 
     /// An answer from which a chunk may be dropped has no length known beforehand.
-    private func framing(_ head: HTTPResponseHead) -> ReplyFraming {
+    private func framing(_ head: HTTPResponseHead, isHeld: Bool) -> ReplyFraming {
         let framing = ReplyFraming(answer: head, client: incoming.head.version)
-        guard case .counted = framing, isStream(head) else { return framing }
+        guard case .counted = framing, incoming.request.isStream, !isHeld, (200..<300).contains(head.status) else {
+            return framing
+        }
         return incoming.head.version == .http11 ? .chunked : .untilClose
-    }
-
-    private func isStream(_ head: HTTPResponseHead) -> Bool {
-        head.headers.first("content-type")?.utf8.starts(with: "text/event-stream".utf8) ?? false
     }
 
     func upstreamBody(_ bytes: ByteBuffer) {

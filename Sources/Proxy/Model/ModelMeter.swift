@@ -4,7 +4,7 @@ import Wire
 /// which bytes go on to the client: all of them, but for refused calls and for what is there only because the gate asked
 /// for usage: one chunk, and a null in each of the others (O2).
 struct ModelMeter {
-    fileprivate enum Form {
+    private enum Form {
         /// An event stream.
         case events(ToolCallStream)
         /// One JSON text, held until it is whole and its calls are decided.
@@ -23,28 +23,33 @@ struct ModelMeter {
     private var pending: [UInt8] = []
     private var watcher: UsageWatcher
     private let dialect: ToolCallDialect?
+    private let isStream: Bool
     /// Why nothing of the answer may pass; nil when it can be read.
     let problem: WireError?
     /// Whether the client may be told the head only when the body is whole.
     let isHeld: Bool
 
-    init(_ answer: HTTPResponseHead, _ endpoint: ModelEndpoint, answers: Int64 = 1, dropsExtraChunk: Bool) {
+    /// - Parameter isStream: whether a stream was asked for.
+    init(
+        _ answer: HTTPResponseHead, _ endpoint: ModelEndpoint, isStream: Bool, answers: Int64 = 1, dropsExtraChunk: Bool
+    ) {
         watcher = UsageWatcher(
             reader: UsageReader(endpoint.dialect, answers: answers), dropsExtraChunk: dropsExtraChunk)
         dialect = endpoint.toolCalls
-        let encoding = answer.headers.first("content-encoding") ?? "identity"
-        let isEncoded = !encoding.utf8.elementsEqual("identity".utf8)
-        let isStream = answer.headers.first("content-type")?.utf8.starts(with: "text/event-stream".utf8) ?? false
-        let isGood = (200..<300).contains(answer.status)
-        if isGood, let dialect {
-            form = isStream ? .events(ToolCallStream(dialect)) : .whole
-        } else {
-            form = isGood && !endpoint.isFree ? .counting(JSONMemberFinder("usage")) : .passing
+        self.isStream = isStream
+        guard (200..<300).contains(answer.status) else {
+            (form, problem, isHeld) = (.passing, nil, false)
+            return
         }
-        isHeld = isGood && !isStream && dialect != nil
-        let isReadable = !isEncoded || form.proposesNothing
-        problem =
-            isReadable ? nil : WireError(.request, "the answer is compressed, so its tool calls cannot be decided")
+        guard let dialect else {
+            (form, problem, isHeld) = (endpoint.isFree ? .passing : .counting(JSONMemberFinder("usage")), nil, false)
+            return
+        }
+        switch AnswerForm(answer.headers, isStream: isStream) {
+        case .events: (form, problem, isHeld) = (.events(ToolCallStream(dialect)), nil, false)
+        case .whole: (form, problem, isHeld) = (.whole, nil, true)
+        case .unreadable(let why): (form, problem, isHeld) = (.done, why, false)
+        }
     }
 
     /// What was read so far.
@@ -132,18 +137,9 @@ struct ModelMeter {
         let document = try JSONDocument(pending)
         pending = []
         watcher.reader.read(body: document)
-        let reply = try ToolCallReply(document, dialect)
+        let reply = try ToolCallReply(document, dialect, asStream: isStream)
         guard !reply.calls.isEmpty else { return ToolCallStep.passing(document.bytes) }
         form = .proposing(reply)
         return ToolCallStep.deciding(reply.calls)
-    }
-}
-
-extension ModelMeter.Form {
-    fileprivate var proposesNothing: Bool {
-        switch self {
-        case .passing, .counting: true
-        case .events, .whole, .proposing, .done: false
-        }
     }
 }

@@ -4,6 +4,8 @@ struct JSONStringReader {
     private(set) var position: Int
     /// Whether a backslash was seen.
     private(set) var isEscaped = false
+    /// Whether all bytes seen are ASCII.
+    private(set) var isASCII = true
 
     init(position: Int) {
         self.position = position
@@ -23,6 +25,7 @@ struct JSONStringReader {
                 guard escape(bytes) else { return false }
             case 0..<0x20: return false
             case 0x80...:
+                isASCII = false
                 guard let length = UTF8Sequence.length(bytes, position) else { return false }
                 position += length
             default: position += 1

@@ -64,7 +64,10 @@ struct DeltaPattern: Sendable {
         switch kind {
         case .words, .padding:
             var reader = JSONStringReader(position: start)
-            return reader.read(bytes) ? reader.position - 1 : nil
+            guard reader.read(bytes) else { return nil }
+            let end = reader.position - 1
+            // What another reader takes for a line is looked at with the whole event.
+            return reader.isASCII || !EventLines.hidesData(bytes, start..<end) ? end : nil
         case .number: return (try? JSONNumber.end(bytes, start)) ?? nil
         }
     }

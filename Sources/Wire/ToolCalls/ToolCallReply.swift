@@ -15,10 +15,16 @@ package struct ToolCallReply: Sendable {
     }
 
     /// Looks for calls in a reply. Throws if it cannot be read.
-    package init(_ document: JSONDocument, _ dialect: ToolCallDialect) throws(WireError) {
+    ///
+    /// - Parameter asStream: whether a stream was asked for, so that some readers look for events in the text.
+    package init(_ document: JSONDocument, _ dialect: ToolCallDialect, asStream: Bool = false) throws(WireError) {
         self.document = document
         self.dialect = dialect
         guard document.root.kind == .object else { throw .unreadableEvent("it is no JSON object") }
+        try ReplyKeys.check(document)
+        if asStream, EventLines.hidesData(document.bytes.span, document.bytes.indices) {
+            throw .unreadableEvent("it holds a separator that some readers take for the end of a line")
+        }
         let found: [(place: Place, draft: ToolCallDraft)] =
             switch dialect {
             case .chat: try Self.chat(document.root)

@@ -19,6 +19,8 @@ package struct ToolCallStream: Sendable {
     /// The last event, when it only spoke and went on as it came.
     private var pattern: DeltaPattern?
     private let dialect: ToolCallDialect
+    /// Whether no event came yet.
+    private var isFirst = true
     /// Whether a batch waits for its answer.
     package private(set) var isWaiting = false
 
@@ -130,6 +132,7 @@ package struct ToolCallStream: Sendable {
         _ event: ServerSentEvent, _ bytes: [UInt8], _ watcher: inout some StreamWatching
     ) throws(WireError) -> ToolCallStep {
         let document = try Self.document(event)
+        try check(bytes, document)
         let whole = StreamedEvent(bytes: bytes, name: event.name, data: document, isDone: event.isDone)
         // Whatever comes between two events may change what the machine makes of them.
         pattern = nil
@@ -157,8 +160,9 @@ package struct ToolCallStream: Sendable {
         let document: JSONDocument?
         do throws(WireError) {
             document = try Self.document(next.event)
+            try check(whole, document)
         } catch {
-            // What was cut off in the middle of its JSON says nothing to anybody.
+            // What was cut off in the middle of its JSON or of a field says nothing to anybody.
             return ToolCallStep()
         }
         if case .dropped = watcher.read(next.event, document) { return ToolCallStep() }
@@ -166,6 +170,13 @@ package struct ToolCallStream: Sendable {
             StreamedEvent(bytes: whole, name: next.event.name, data: document, isDone: next.event.isDone))
         if step.passing == whole { step.passing = rest }
         return step
+    }
+
+    /// Refuses an event that some reader takes for more, or for another one.
+    private mutating func check(_ bytes: [UInt8], _ document: JSONDocument?) throws(WireError) {
+        try EventLines.check(bytes.span, isFirst: isFirst, holdsJSON: document != nil)
+        isFirst = false
+        if let document { try ReplyKeys.check(document) }
     }
 
     private static func document(_ event: ServerSentEvent) throws(WireError) -> JSONDocument? {

@@ -24,7 +24,7 @@ import Wire
     private func run(
         _ pieces: [[UInt8]], drops: Bool, _ dialect: ModelEndpoint, _ passes: ([UInt8]) -> Void
     ) throws -> ModelMeter {
-        var meter = ModelMeter(try head(), dialect, dropsExtraChunk: drops)
+        var meter = ModelMeter(try head(), dialect, isStream: true, dropsExtraChunk: drops)
         for piece in pieces { passes(try meter.feed(piece.span)?.passing ?? piece) }
         passes(try meter.finish().passing)
         return meter
@@ -88,7 +88,7 @@ import Wire
 
     @Test(arguments: ["application/json", "application/json; charset=utf-8", "text/plain", ""])
     func `reads a whole answer and changes nothing of it`(type: String) throws {
-        var meter = ModelMeter(try head(type), .chatCompletions, dropsExtraChunk: true)
+        var meter = ModelMeter(try head(type), .chatCompletions, isStream: false, dropsExtraChunk: true)
         let bytes = Array("{\"choices\":[],\(Conversation.usage)}".utf8)
         for byte in bytes { #expect(try meter.feed([byte].span) == .nothing) }
         #expect(try meter.finish() == .passing(bytes))

@@ -1,0 +1,70 @@
+/// Looks for what some readers of event streams take for a line where the standard has none. Many clients cut lines with
+/// their language's own function, which also cuts at vertical tabs, form feeds and the separators of Unicode: behind such a
+/// byte they would find an event that nobody decided.
+enum EventLines {
+    private static let fields = ["data", "event", "id", "retry"]
+    private static let mark = "\u{FEFF}"
+
+    /// Refuses a block with a line that is neither a field nor a comment, and one in which such a reader would find
+    /// another line.
+    ///
+    /// - Parameter holdsJSON: whether its data was read as JSON, which has such bytes only inside of strings: there they
+    ///   are words, unless a field follows.
+    static func check(_ block: Span<UInt8>, isFirst: Bool, holdsJSON: Bool) throws(WireError) {
+        var start = isFirst && block.count >= 3 && block.matches(mark, at: 0..<3) ? 3 : 0
+        while start < block.count {
+            let end = block.firstIndex(of: .lineFeed, or: .carriageReturn, from: start) ?? block.count
+            if end > start { try check(block, line: start..<end, holdsJSON) }
+            start = end + 1
+        }
+    }
+
+    private static func check(
+        _ block: Span<UInt8>, line: Range<Int>, _ holdsJSON: Bool
+    ) throws(WireError) {
+        var colon = line.lowerBound
+        while colon < line.upperBound, block[colon] != .colon { colon += 1 }
+        let name = line.lowerBound..<colon
+        guard name.isEmpty || fields.contains(where: { block.matches($0, at: name) }) else {
+            throw .unreadableEvent("a line of it is neither a field nor a comment")
+        }
+        let isClear =
+            holdsJSON && block.matches("data", at: name)
+            ? !hidesData(block, line) : !line.contains { separator(block, $0, line.upperBound) > 0 }
+        guard isClear else {
+            throw .unreadableEvent("it holds a separator that some readers take for the end of a line")
+        }
+    }
+
+    /// Whether a separator stands in the range with a `data` field behind it.
+    static func hidesData(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        range.contains { place in
+            guard bytes[place] >= 0x80 else { return false }
+            let length = separator(bytes, place, range.upperBound)
+            return length > 0 && isData(bytes, place + length..<range.upperBound)
+        }
+    }
+
+    /// Whether a line that begins so is a `data` field, blanks and further separators aside.
+    private static func isData(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let length = bytes[place] == .space ? 1 : separator(bytes, place, range.upperBound)
+            guard length > 0 else { break }
+            place += length
+        }
+        guard place + 4 < range.upperBound, bytes.matches("data", at: place..<place + 4) else { return false }
+        place += 4
+        while place < range.upperBound, bytes[place] == .space { place += 1 }
+        return place < range.upperBound && bytes[place] == .colon
+    }
+
+    /// The length of a separator at a place; 0 where there is none. NEL is found in either of its encodings.
+    private static func separator(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> Int {
+        switch bytes[place] {
+        case 0x0B, 0x0C, 0x1C...0x1E, 0x85: 1
+        case 0xE2: place + 3 <= end && bytes[place + 1] == 0x80 && (0xA8...0xA9).contains(bytes[place + 2]) ? 3 : 0
+        default: 0
+        }
+    }
+}
