@@ -23,7 +23,8 @@ package enum RouteFailure: Hashable, Sendable {
         case 401, 403: self = .keyRefused
         case 402: self = .billing
         case 429: self = .limited(retryAfter: retryAfter)
-        case 408, 500...599: self = .failing(status: status, retryAfter: retryAfter)
+        // A redirect is none of the provider's answers, and is not followed.
+        case 300...399, 408, 500...599: self = .failing(status: status, retryAfter: retryAfter)
         default: return nil
         }
     }

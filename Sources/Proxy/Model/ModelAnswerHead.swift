@@ -1,12 +1,12 @@
 import Vocabulary
 import Wire
 
-/// The head of a provider's answer as the client gets it: everything but hop-by-hop fields, cookies and what names the
-/// operator's account (C11, O17), with the gate's decision beside it (C16).
+/// The head of a provider's answer as the client gets it: everything but hop-by-hop fields, cookies, what names the
+/// operator's account (C11, O17) and what sends the client elsewhere, with the gate's decision beside it (C16).
 enum ModelAnswerHead {
-    private static let account: Set<String> = [
+    private static let withheld: Set<String> = [
         "set-cookie", "set-cookie2", "openai-organization", "openai-project", "anthropic-organization-id",
-        "anthropic-workspace-id", "alt-svc",
+        "anthropic-workspace-id", "alt-svc", "location", "content-location", "refresh", "link",
     ]
 
     static func headers(
@@ -19,7 +19,7 @@ enum ModelAnswerHead {
         guard headers.removeHopByHop() else {
             throw WireError(.header, "the answer's connection field contradicts its framing")
         }
-        headers.keep { !account.contains($0) }
+        headers.keep { !withheld.contains($0) }
         switch framing {
         case .chunked:
             headers.remove("content-length")

@@ -136,7 +136,11 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
             return fail(.notFound, "no provider serves this dialect", .refused)
         }
         let origin = UpstreamOrigin(isSecure: target.isSecure, host: target.host, port: target.port)
-        guard let head = ModelOutgoing(secrets: door.secrets).head(incoming, target, origin) else {
+        let head: ByteBuffer
+        switch ModelOutgoing(secrets: door.secrets).head(incoming, target, origin) {
+        case .head(let bytes): head = bytes
+        case .unwritable: return fail(.badRequest, "the fields of the request contradict each other", .refused)
+        case .noCredential:
             if leave(after: .noCredential) { return }
             return fail(.upstream, "the provider's credential cannot be had; tell the operator", .refused)
         }
@@ -168,6 +172,11 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
             if leave(after: failure, status: head.status) { return }
         } else if let hop {
             door.gate.succeed(hop)
+        }
+        guard !(300..<400).contains(head.status) else {
+            // Clients follow a redirect with all that they sent, to where no gate stands.
+            let message = "the model provider redirects, which nobody follows; the operator must mend its `url`"
+            return fail(.upstream, message, .upstreamFailed, status: head.status)
         }
         let meter = ModelMeter(
             head, incoming.endpoint, isStream: incoming.request.isStream, answers: incoming.request.answers,
@@ -455,9 +464,9 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         client.reply(ModelReply.refusal(refusal, requestID: call.intent.id.text))
     }
 
-    private func fail(_ kind: ModelErrorKind, _ message: String, _ end: Outcome.End) {
+    private func fail(_ kind: ModelErrorKind, _ message: String, _ end: Outcome.End, status: Int? = nil) {
         guard !isOver else { return }
-        settle(end, status: nil, nil, detail: message)
+        settle(end, status: status, nil, detail: message)
         upstream?.close()
         client.reply(
             ModelReply.refusal(ModelRefusal(kind, message, call.dialect), requestID: call.intent.id.text))
@@ -511,8 +520,8 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         if let reader, let usage = reader.usage, reader.isFinal, end == .complete || reader.hasStopped {
             return call.cost(of: usage, reserved: reserved)
         }
-        // Providers do not charge for an error answer.
-        if let status, status >= 400, reader?.usage == nil { return (.zero, .nothing) }
+        // Providers do not charge for an error answer, nor for a redirect.
+        if let status, status >= 300, reader?.usage == nil { return (.zero, .nothing) }
         return call.worstCost(of: reader?.usage, reserved: reserved)
     }
 

@@ -54,6 +54,12 @@ struct ModelIncoming {
                 .unreadableEncoding, "a compressed request body cannot be read; send it without content-encoding",
                 endpoint.dialect)
         }
+        guard incoming.head.headers.connectionIsSound else {
+            throw ModelRefusal(
+                .badRequest,
+                "`connection` names a field that belongs to the request; name only fields of the connection",
+                endpoint.dialect)
+        }
         if case .kept(_, let id) = endpoint {
             let answer = try kept(id)
             guard Self.saysNothing(incoming.body) else {

@@ -4,31 +4,40 @@ import Vocabulary
 import Wire
 
 /// Writes the head of the request that goes to the provider: the client's own fields, but for credentials, hop-by-hop
-/// fields, the host, and the encodings it may be answered in.
+/// fields, those that choose an account or a way, the host, and the encodings it may be answered in.
 struct ModelOutgoing {
     let secrets: any SecretReading
 
     private static let rewritten: Set<String> = ["host", "content-length", "accept-encoding", "expect"]
 
-    /// The head, with the real credential in it; nil when that cannot be had, or the fields contradict each other.
-    func head(_ incoming: ModelIncoming, _ target: ModelUpstream, _ origin: UpstreamOrigin) -> ByteBuffer? {
+    enum Head {
+        /// The head, with the real credential in it.
+        case head(ByteBuffer)
+        /// The credential cannot be had.
+        case noCredential
+        /// The client's fields contradict each other.
+        case unwritable
+    }
+
+    /// The head for a way. Only what is wrong with the credential counts against the way.
+    func head(_ incoming: ModelIncoming, _ target: ModelUpstream, _ origin: UpstreamOrigin) -> Head {
         var headers = incoming.head.headers
         let keyField = Self.keyField(headers, incoming.endpoint.dialect)
-        guard headers.removeHopByHop() else { return nil }
+        guard headers.removeHopByHop() else { return .unwritable }
         Credentials.strip(&headers)
-        headers.keep { !Self.rewritten.contains($0) }
+        headers.keep { !Self.rewritten.contains($0) && !WithheldField.isOne($0) }
         do throws(WireError) {
             try headers.append("host", origin.hostField)
             // Compressed answers could not be metered (C1).
             try headers.append("accept-encoding", "identity")
             try headers.append("content-length", String(incoming.body.readableBytes))
-            guard try attach(target.secret, keyField, to: &headers) else { return nil }
+            guard attach(target.secret, keyField, to: &headers) else { return .noCredential }
             var sink = BufferSink(buffer: ByteBuffer())
             try HTTPMessageWriter.request(
                 method: incoming.head.method, target: target.path + incoming.pathAndQuery, headers, into: &sink)
-            return sink.buffer
+            return .head(sink.buffer)
         } catch {
-            return nil
+            return .unwritable
         }
     }
 
@@ -48,7 +57,7 @@ struct ModelOutgoing {
         _ secret: String?,
         _ field: KeyField,
         to headers: inout HTTPHeaders
-    ) throws(WireError) -> Bool {
+    ) -> Bool {
         guard let secret else { return true }
         let value = secrets.withSecret(secret) { secret in
             var value = field == .bearer ? Array("Bearer ".utf8) : []
@@ -56,7 +65,12 @@ struct ModelOutgoing {
             return value
         }
         guard let value else { return false }
-        try headers.append(field.rawValue, bytes: value)
-        return true
+        do throws(WireError) {
+            try headers.append(field.rawValue, bytes: value)
+            return true
+        } catch {
+            // A secret that no header can carry is none.
+            return false
+        }
     }
 }

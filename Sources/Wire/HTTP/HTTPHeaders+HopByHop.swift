@@ -10,12 +10,15 @@ extension HTTPHeaders {
         "host", "content-length", "content-type", "content-encoding", "authorization", "x-api-key", "cookie",
     ]
 
+    /// Whether `Connection` names no field that a proxy must not drop.
+    package var connectionIsSound: Bool { Set(tokens("connection")).isDisjoint(with: Self.neverNamed) }
+
     /// Removes the hop-by-hop fields, including those that `Connection` names.
     ///
     /// Returns false, and changes nothing, if `Connection` names a field that a proxy must not drop.
     package mutating func removeHopByHop() -> Bool {
+        guard connectionIsSound else { return false }
         let named = Set(tokens("connection"))
-        guard named.isDisjoint(with: Self.neverNamed) else { return false }
         let bytes = storage
         let kept = fields.filter { field in
             let name = Self.lowered(bytes[field.name])
