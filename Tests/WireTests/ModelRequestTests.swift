@@ -31,6 +31,26 @@ struct ModelRequestTests {
         #expect(ModelEndpoint(method: method, path: try CanonicalPath(path)) == nil)
     }
 
+    @Test func `a body has so many members at its root and no more, wherever they stand`() throws {
+        let most = WireLimits.requestMembers - 2
+        let members = (0..<most).map { "\"k\($0)\":1," }.joined()
+        #expect(try Self.read(members, .openai).model == "m")
+        for more in ["\"more\":1,", (0..<200_000).map { "\"m\($0)\":1," }.joined()] {
+            #expect(throws: WireError.self) { try Self.read(members + more, .openai) }
+        }
+        // Deeper down there may be as many as a text may have.
+        let inner = (0..<1_000).map { "\"k\($0)\":1" }.joined(separator: ",")
+        #expect(try Self.read("\"metadata\":{\(inner)},", .openai).model == "m")
+    }
+
+    @Test func `an escaped key is the one it stands for, however long it is spelt`() throws {
+        let escaped = "model".utf8.map { "\\u00" + String($0, radix: 16) }.joined()
+        let long = String(repeating: "\\u006b", count: 100_000)
+        let body = try JSONDocument(Array("{\"\(long)\":1,\"\(escaped)\":\"m\"}".utf8))
+        #expect(body.root["model"]?.string == "m")
+        #expect(body.root[String(repeating: "k", count: 100_000)]?.integer == 1)
+    }
+
     @Test func `O18 the greatest of the output limits that the endpoint obeys counts`() throws {
         let request = try Self.read(#""max_tokens":5,"max_completion_tokens":9,"max_output_tokens":7,"n":3,"#, .openai)
         #expect(request.maxOutputTokens == 9)

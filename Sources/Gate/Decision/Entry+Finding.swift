@@ -19,4 +19,13 @@ extension Entry {
             kind: .finding, agent: caller.agent, run: caller.run,
             fields: [.rules: .strings(["foreign-answer"]), .answer: .string(id)])
     }
+
+    /// An agent wrote its own key where no key belongs, from where a provider or the ledger would have got it.
+    ///
+    /// - Parameter place: in which part of the request, for example `body`.
+    package static func strayKey(_ place: String, _ caller: Caller) -> Entry {
+        Entry(
+            kind: .finding, agent: caller.agent, run: caller.run,
+            fields: caller.facts.merging([.rules: .strings(["stray-key"]), .detail: .string(place)]) { $1 })
+    }
 }

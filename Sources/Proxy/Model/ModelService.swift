@@ -19,6 +19,7 @@ final class ModelService: DoorService {
     func exchange(for request: DoorRequest, client: ClientConnection) -> any DoorExchange {
         if ProbeExchange.isMeant(request.head) { return ProbeExchange(client: client) }
         do throws(ModelRefusal) {
+            try refuseStrayKey(in: request)
             if let answer = try ModelListReply.reply(to: request, from: door, caller: caller) {
                 return AnsweredExchange(reply: answer, client: client)
             }
@@ -30,6 +31,14 @@ final class ModelService: DoorService {
         } catch {
             return RefusedExchange(reply: ModelReply.refusal(error, requestID: ""), client: client)
         }
+    }
+
+    /// A placeholder is worth nothing elsewhere; a key is.
+    private func refuseStrayKey(in request: DoorRequest) throws(ModelRefusal) {
+        guard caller.key != nil, let place = StrayKey.place(in: request, scanner) else { return }
+        door.gate.report(.strayKey(place, caller))
+        let text = "the agent's own key stands in the \(place) of the request; take it out, and have the key replaced"
+        throw ModelRefusal(.policy, text, ModelIncoming.likelyDialect(request.head))
     }
 
     var busyReply: DoorReply { ModelReply.busy }

@@ -13,8 +13,11 @@ enum ModelKeys {
     /// Keys with which a router picks other models, or adds paid services, than the request names.
     private static let routing = ["models", "route", "plugins", "fallbacks"]
 
-    /// Refuses keys that are not ASCII, that are a known key in other letter case, or that route elsewhere.
+    /// Refuses more keys than a request has, keys that are not ASCII, that are a known key in other letter case, or that route elsewhere.
     static func check(_ root: JSONValue, _ dialect: ModelDialect) throws(WireError) {
+        guard !root.hasMembers(moreThan: WireLimits.requestMembers) else {
+            throw WireError(.request, "the body has too many members; use at most \(WireLimits.requestMembers)")
+        }
         for member in root.members {
             let key = member.key.stringBytes ?? []
             guard key.allSatisfy({ $0 < 0x80 }) else {

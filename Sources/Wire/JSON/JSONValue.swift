@@ -29,6 +29,17 @@ package struct JSONValue: Sendable {
         }
     }
 
+    /// Whether it is an object with more members than so many; looks at no more than those.
+    package func hasMembers(moreThan bound: Int) -> Bool {
+        guard kind == .object else { return false }
+        var (place, count) = (index + 1, 0)
+        while place < node.next, count <= bound {
+            place = Int(document.nodes[Int(document.nodes[place].next)].next)
+            count += 1
+        }
+        return count > bound
+    }
+
     /// The member with that key, compared byte by byte after unescaping; nil if absent or not an object.
     package subscript(key: String) -> JSONValue? {
         guard kind == .object else { return nil }
@@ -49,6 +60,8 @@ package struct JSONValue: Sendable {
         guard kind == .string else { return false }
         let inside = range.lowerBound + 1..<range.upperBound - 1
         if node.isEscaped {
+            // Escapes are at most six bytes for one: what is longer need not be unescaped to be told apart.
+            guard inside.count <= 6 * text.utf8.count else { return false }
             return JSONUnescaping.decode(document.bytes.span, inside).bytes.elementsEqual(text.utf8)
         }
         return document.bytes.span.matches(text, at: inside)

@@ -76,6 +76,35 @@ import Vocabulary
         #expect(ground.house.decisions.isEmpty)
     }
 
+    @Test(arguments: [
+        ("path", "", "/v1/responses/KEY", ""), ("fields", "x-note: KEY\r\n", "/v1/chat/completions", Conversation.chat),
+        ("fields", "KEY: x\r\n", "/v1/chat/completions", Conversation.chat),
+        ("body", "", "/v1/chat/completions", #"{"model":"KEY","max_tokens":1,"messages":[]}"#),
+        ("body", "", "/v1/messages", #"{"model":"echo-a","max_tokens":1,"messages":[],"metadata":{"user_id":"KEY"}}"#),
+        ("body", "", "/v1/embeddings", #"{"model":"echo","input":"\\u0067KEY"}"#),
+    ])
+    func `that holds its own key elsewhere goes nowhere, and the key is in no entry (C11)`(
+        place: String, fields: String, path: String, body: String
+    ) throws {
+        let ground = try ground()
+        let key = try ground.keys.key()
+        // Spelt with an escape, the first letter stands there already.
+        let spelt = body.contains("\\u0067") ? String(key.dropFirst()) : key
+        let client = try Peer(port: ground.port)
+        let request = ground.post(
+            "x-api-key: \(key)\r\n" + fields.replacing("KEY", with: key), path: path.replacing("KEY", with: key),
+            body.replacing("KEY", with: spelt))
+        try client.send(body.isEmpty ? request.replacing("POST", with: "GET") : request)
+        let reply = try client.message()
+        #expect(reply.status == 403 && reply.text.contains("the agent's own key stands in the \(place)"))
+        #expect(!reply.text.contains(key.dropFirst(15)) && reply.field("x-should-retry") == "false")
+        #expect(ground.upstream.connections == 0 && ground.house.decisions.isEmpty)
+        let findings = ground.house.ledger.entries.filter { $0.kind == .finding }
+        #expect(findings.map { $0.string(.detail) } == [place])
+        #expect(findings.first?.string(.agentKey) == String(key.dropFirst(4).prefix(10)))
+        #expect(!"\(ground.house.ledger.entries)".contains(key.dropFirst(15)))
+    }
+
     @Test func `ends at once when its key is revoked, also in the middle of a stream, and settles so`() throws {
         let ground = try Ground { _, peer, _ in
             try peer.send(Conversation.streamHead + Conversation.chunk("data: {\"choices\":[{\"index\":0}]}\n\n"))
