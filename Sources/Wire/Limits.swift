@@ -44,6 +44,8 @@ package enum WireLimits {
     package static let toolCallBytes = 1_048_576
     /// Proposed tool calls that are told apart in one reply; those beyond are refused together.
     package static let toolCallsPerReply = 128
+    /// Content blocks of one streamed message; more are refused.
+    package static let contentBlocks = 4_096
     /// Bytes of events that one stream may hold back until its tool calls are decided; at the bound the calls are refused.
     package static let toolCallHeldBytes = 4_194_304
     /// Bytes of a tool's name; a call with a longer one is refused.

@@ -126,6 +126,11 @@ struct UsageTests {
     @Test func `what the total counts beyond the parts is output, and embeddings have none`() throws {
         let thought = #"{"prompt_tokens":10,"completion_tokens":5,"total_tokens":40}"#
         #expect(try TokenUsage(Self.document(thought).root, .openai)?.output == 30)
+        // xAI counts thinking beside the completion (case O10 in its other form).
+        let beside =
+            #"{"prompt_tokens":32,"completion_tokens":9,"completion_tokens_details":{"reasoning_tokens":100000}}"#
+        let usage = try #require(TokenUsage(Self.document(beside).root, .openai))
+        #expect(usage.output == 100_009 && usage.reasoning == 100_000)
         var reader = UsageReader(.openai)
         reader.read(body: try Self.document(#"{"usage":{"prompt_tokens":10,"total_tokens":10}}"#))
         #expect(reader.isFinal && reader.usage?.input == 10 && reader.usage?.output == 0)

@@ -68,7 +68,10 @@ extension GateState {
 
     private func unreadable(_ intent: Intent, _ call: ProposedToolCall) -> Decision {
         let text = call.problem?.text ?? "its name has characters that no policy can say"
-        return .refuse(refusal(intent, .policy, "unreadable-tool-call", text), policies: [])
+        return .refuse(
+            refusal(
+                intent, .policy, call.problem == .notOffered ? "unoffered-tool-call" : "unreadable-tool-call", text),
+            policies: [])
     }
 
     /// The tool of a call that is refused unread, as far as it has a name.

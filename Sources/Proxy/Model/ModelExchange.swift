@@ -273,7 +273,8 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         keepWaiting()
         let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
         door.gate.decide(
-            step.batch, of: caller, in: call.intent.id, conversation: conversation, resume: client.eventLoop.execute
+            incoming.request.offered?.checked(step.batch) ?? step.batch, of: caller, in: call.intent.id,
+            conversation: conversation, resume: client.eventLoop.execute
         ) {
             bound.value.decided($0)
         }

@@ -13,6 +13,7 @@ extension ModelRequest {
         serviceTier = try Self.text(root, "service_tier")
         maxOutputTokens = try Self.outputLimit(root, endpoint)
         predictsOutput = Self.present(root, "prediction") != nil
+        offered = endpoint.toolCalls.map { OfferedTools(root, $0) }
         let content = ContentSurvey(body)
         guard !content.namesKeptAudio else {
             throw WireError(

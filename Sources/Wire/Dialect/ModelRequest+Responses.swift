@@ -28,10 +28,19 @@ extension ModelRequest {
             }
         }
         for tool in root["tools"]?.elements ?? [] {
-            guard let type = tool["type"], Self.clientTools.contains(where: { type.equals($0) }) else {
+            guard Self.isClientTool(tool) else {
                 markServerTool(uses: nil)
                 continue
             }
+        }
+    }
+
+    /// Whether the agent runs a tool, or every tool of a group.
+    private static func isClientTool(_ tool: JSONValue) -> Bool {
+        guard let type = tool["type"] else { return false }
+        guard type.equals("namespace") else { return clientTools.contains { type.equals($0) } }
+        return (tool["tools"]?.elements ?? []).allSatisfy { inner in
+            inner["type"]?.equals("function") == true || inner["type"]?.equals("custom") == true
         }
     }
 

@@ -25,9 +25,9 @@ extension TokenUsage {
         cacheRead = min(Self.count(details?["cached_tokens"]), prompt)
         cacheWrite5m = min(Self.count(details?["cache_write_tokens"]), prompt - cacheRead)
         input = prompt - cacheRead - cacheWrite5m
-        output = Self.output(usage, "completion_tokens", beside: prompt)
+        reasoning = Self.count(usage["completion_tokens_details"]?["reasoning_tokens"])
+        output = Self.output(usage, "completion_tokens", beside: prompt, thinking: reasoning)
         billed = Self.billed(usage)
-        reasoning = min(Self.count(usage["completion_tokens_details"]?["reasoning_tokens"]), output)
     }
 
     /// Responses say the same under other names.
@@ -37,14 +37,15 @@ extension TokenUsage {
         cacheRead = min(Self.count(details?["cached_tokens"]), prompt)
         cacheWrite5m = min(Self.count(details?["cache_write_tokens"]), prompt - cacheRead)
         input = prompt - cacheRead - cacheWrite5m
-        output = Self.output(usage, "output_tokens", beside: prompt)
+        reasoning = Self.count(usage["output_tokens_details"]?["reasoning_tokens"])
+        output = Self.output(usage, "output_tokens", beside: prompt, thinking: reasoning)
         billed = Self.billed(usage)
-        reasoning = min(Self.count(usage["output_tokens_details"]?["reasoning_tokens"]), output)
     }
 
-    /// Some services leave thinking out of the output and count it in the total alone.
-    private static func output(_ usage: JSONValue, _ name: String, beside prompt: Int64) -> Int64 {
-        max(count(usage[name]), count(usage["total_tokens"]) - prompt)
+    /// Some services leave thinking out of the output and count it in the total alone, or nowhere but for itself.
+    private static func output(_ usage: JSONValue, _ name: String, beside prompt: Int64, thinking: Int64) -> Int64 {
+        let said = count(usage[name])
+        return max(thinking > said ? sum([said, thinking]) : said, count(usage["total_tokens"]) - prompt)
     }
 
     /// xAI tells the cost in ticks, of which a dollar has 10,000,000,000.

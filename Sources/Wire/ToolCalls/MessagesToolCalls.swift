@@ -9,6 +9,11 @@ struct MessagesToolCalls: ToolCallMachine {
     private var heldBytes = 0
     private var open: Set<Int64> = []
     private var outcome = MessagesOutcome()
+    /// The blocks that stand open, calls or not, and all that ever began.
+    private var standing: Set<Int64> = []
+    private var begun: Set<Int64> = []
+    /// Whether the message has said why it stops: no block goes on then, or it would be another than was decided.
+    private var hasStopped = false
     /// Calls refused at the bound, to be told with the next batch.
     private var spilled: [ProposedToolCall] = []
     /// Whose remaining deltas go nowhere.
@@ -40,14 +45,29 @@ struct MessagesToolCalls: ToolCallMachine {
             return try add(event, root)
         } else if type.equals("content_block_stop") {
             return try stop(event, root)
-        } else if type.equals("message_delta") || type.equals("message_stop"), isHolding {
+        } else if type.equals("message_delta") || type.equals("message_stop") {
+            return finish(event, isDelta: type.equals("message_delta"))
+        }
+        return passOrHold(event)
+    }
+
+    private mutating func finish(_ event: StreamedEvent, isDelta: Bool) -> ToolCallStep {
+        hasStopped = true
+        if isHolding {
             closeBroken()
             held.append(event)
             return batch()
-        } else if type.equals("message_delta") {
-            return ToolCallStep(outcome.telling(event))
         }
-        return passOrHold(event)
+        return isDelta ? ToolCallStep(outcome.telling(event)) : passOrHold(event)
+    }
+
+    /// The block that an event goes on with or ends.
+    private func standingBlock(_ root: JSONValue) throws(WireError) -> Int64 {
+        guard let index = root["index"]?.integer else { throw .unreadableEvent("a piece of a block has no index") }
+        guard !hasStopped, standing.contains(index) else {
+            throw .unreadableEvent("a piece of a block comes before its beginning or after its end")
+        }
+        return index
     }
 
     mutating func answer(_ verdicts: [ToolCallVerdict]) throws(WireError) -> [UInt8] {
@@ -90,9 +110,10 @@ struct MessagesToolCalls: ToolCallMachine {
         guard let block = root["content_block"], let index = root["index"]?.integer else {
             throw .unreadableEvent("a content block has no index")
         }
-        guard drafts[index] == nil, !spilling.contains(index) else {
-            throw .unreadableEvent("two content blocks have one index")
+        guard !hasStopped, begun.count < WireLimits.contentBlocks, begun.insert(index).inserted else {
+            throw .unreadableEvent("two content blocks have one index, there are too many, or the message had ended")
         }
+        standing.insert(index)
         guard MessageBlocks.isProposal(block) else { return passOrHold(event) }
         outcome.begin(index)
         var draft = ToolCallDraft()
@@ -106,10 +127,9 @@ struct MessagesToolCalls: ToolCallMachine {
     }
 
     private mutating func add(_ event: StreamedEvent, _ root: JSONValue) throws(WireError) -> ToolCallStep {
-        guard let index = root["index"]?.integer else { throw .unreadableEvent("a delta has no index") }
+        let index = try standingBlock(root)
         if spilling.contains(index) { return ToolCallStep() }
         guard drafts[index] != nil else { return passOrHold(event) }
-        guard open.contains(index) else { throw .unreadableEvent("a delta comes after the end of its block") }
         if let delta = root["delta"], delta["type"]?.equals("input_json_delta") == true {
             drafts[index]?.add(arguments: delta["partial_json"])
         } else {
@@ -119,7 +139,8 @@ struct MessagesToolCalls: ToolCallMachine {
     }
 
     private mutating func stop(_ event: StreamedEvent, _ root: JSONValue) throws(WireError) -> ToolCallStep {
-        guard let index = root["index"]?.integer else { throw .unreadableEvent("the end of a block has no index") }
+        let index = try standingBlock(root)
+        standing.remove(index)
         if spilling.remove(index) != nil { return isHolding && !held.isEmpty ? hold(event) : ToolCallStep(event.bytes) }
         open.remove(index)
         return passOrHold(event)

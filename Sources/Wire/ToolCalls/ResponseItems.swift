@@ -3,18 +3,30 @@ enum ResponseItems {
     /// Items of which the agent executes nothing: words, and tools that the provider runs itself.
     private static let known = [
         "message", "reasoning", "web_search_call", "file_search_call", "code_interpreter_call", "image_generation_call",
-        "mcp_call", "mcp_list_tools", "tool_search_call", "compaction",
+        "mcp_call", "mcp_list_tools", "compaction",
     ]
+    /// A search for tools is the provider's, but where the agent was asked to make it.
+    private static let search = "tool_search_call"
 
-    /// The items of a response, or of a list of items.
-    static func all(in root: JSONValue) -> JSONValue? {
-        root["output"] ?? (root["object"]?.equals("list") == true ? root["data"] : nil)
+    /// The items of a response, or of a list of items; throws where it could be either.
+    static func all(in root: JSONValue) throws(WireError) -> JSONValue? {
+        guard let output = root["output"] else { return root["data"] }
+        guard root["data"] == nil else { throw .unreadableEvent("it is a response and a list of items at once") }
+        return output
+    }
+
+    /// The name of a tool of a group: the group's before its own, as tools of MCP servers are named.
+    static func name(_ name: JSONValue?, in group: JSONValue?) -> [UInt8]? {
+        guard let group, !group.isNull else { return name?.stringBytes }
+        guard let name = name?.stringBytes, let group = group.stringBytes else { return nil }
+        return group + Array("__".utf8) + name
     }
 
     /// Whether the agent would execute an item. Of a kind that nobody knows that is assumed, but for outputs.
     static func isProposal(_ item: JSONValue) -> Bool {
         guard let type = item["type"], type.kind == .string else { return true }
         if known.contains(where: { type.equals($0) }) { return false }
+        if type.equals(search) { return item["execution"]?.equals("client") == true }
         return !(type.stringBytes ?? []).suffix(7).elementsEqual("_output".utf8)
     }
 
@@ -65,7 +77,11 @@ extension ToolCallDraft {
     private mutating func name(of item: JSONValue) {
         guard let type = item["type"], let kind = type.stringBytes else { return fail(.name) }
         if type.equals("custom_tool_call") { takeFreeText() }
-        if type.equals("function_call") || type.equals("custom_tool_call") { return add(name: item["name"]) }
+        if type.equals("function_call") || type.equals("custom_tool_call") {
+            guard let group = item["namespace"], !group.isNull else { return add(name: item["name"]) }
+            guard let name = ResponseItems.name(item["name"], in: group) else { return fail(.name) }
+            return add(nameBytes: name)
+        }
         let isCall = kind.suffix(5).elementsEqual("_call".utf8)
         add(nameBytes: isCall ? Array(kind.dropLast(5)) : kind)
     }

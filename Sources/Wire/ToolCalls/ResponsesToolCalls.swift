@@ -33,6 +33,9 @@ struct ResponsesToolCalls: ToolCallMachine {
         if let item = root["item"] {
             return try take(item, event, root, isWhole: type.equals("response.output_item.done"))
         }
+        if let index = root["output_index"]?.integer, outcome.isDecided(index) {
+            throw .unreadableEvent("a piece of a call comes after it was decided")
+        }
         if let index = root["output_index"]?.integer, drafts[index] != nil { return try add(event, root, type, index) }
         if ResponseItems.isTerminal(type), !order.isEmpty {
             held.append(event)

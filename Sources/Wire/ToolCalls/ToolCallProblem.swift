@@ -2,6 +2,8 @@
 package enum ToolCallProblem: String, Sendable, CaseIterable {
     /// No name, or one that is no visible ASCII, too long, or said twice in different ways.
     case name
+    /// The request offers no tool of that name, byte for byte.
+    case notOffered = "not-offered"
     /// The arguments are not one JSON object: broken, cut off, a key twice, too deep.
     case arguments
     /// The same arguments were told twice and differ.
@@ -15,6 +17,7 @@ package enum ToolCallProblem: String, Sendable, CaseIterable {
     package var text: String {
         switch self {
         case .name: "its name cannot be read"
+        case .notOffered: "the request offers no tool of that name; call one that it offers, spelled as there"
         case .arguments: "its arguments are not one complete JSON object"
         case .contradiction: "its arguments were told twice and differ"
         case .tooLarge: "it is too large; send less at one time"

@@ -29,7 +29,7 @@ package struct ToolCallReply: Sendable {
             switch dialect {
             case .chat: try Self.chat(document.root)
             case .responses:
-                Self.blocks(ResponseItems.all(in: document.root), ResponseItems.isProposal) { $0.settle(item: $1) }
+                Self.blocks(try ResponseItems.all(in: document.root), ResponseItems.isProposal) { $0.settle(item: $1) }
             case .messages:
                 Self.blocks(document.root["content"], MessageBlocks.isProposal) { draft, block in
                     draft.add(name: block["name"])
@@ -62,7 +62,7 @@ package struct ToolCallReply: Sendable {
                 edit.replace(reason, with: "\"end_turn\"")
             }
         case .responses:
-            let items = ResponseItems.all(in: document.root)?.elements ?? []
+            let items = try ResponseItems.all(in: document.root)?.elements ?? []
             for (place, verdict) in zip(places, binding) {
                 guard case .refuse(let text) = verdict else { continue }
                 edit.replace(items[place.outer], with: ResponseItems.refusal(text, at: Int64(place.outer)))

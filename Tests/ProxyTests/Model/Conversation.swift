@@ -1,6 +1,8 @@
 /// Requests and answers that the tests of the model gate share.
 enum Conversation {
     static let chat = #"{"model":"echo","max_tokens":100,"messages":[{"role":"user","content":"hi"}]}"#
+    /// The tool `exec`, as chat completions offer it.
+    static let offer = #""tools":[{"type":"function","function":{"name":"exec"}}],"#
     static let usage = #""usage":{"prompt_tokens":1000,"completion_tokens":10}"#
     /// 1000 input tokens at 3 and 10 output tokens at 15 micro-dollars each.
     static let cost: Int64 = 3_150

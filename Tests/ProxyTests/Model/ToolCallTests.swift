@@ -7,7 +7,7 @@ import Vocabulary
 
 @Suite(.serialized) struct `Tool calls at the model door` {
     private static let stream =
-        #"{"model":"echo","max_tokens":100,"stream":true,"stream_options":{"include_usage":true},"messages":[]}"#
+        #"{\#(Conversation.offer)"model":"echo","max_tokens":100,"stream":true,"stream_options":{"include_usage":true},"messages":[]}"#
 
     private static func frame(_ delta: String, _ end: String = "null") -> String {
         "data: {\"choices\":[{\"index\":0,\"delta\":\(delta),\"finish_reason\":\(end)}]}\n\n"
@@ -110,7 +110,8 @@ import Vocabulary
             event("output_item.added", "\"output_index\":0,\"item\":\(item)")
             + event("output_item.done", "\"output_index\":0,\"item\":\(item)")
             + event("completed", "\"response\":{\"id\":\"r\",\"status\":\"completed\",\"output\":[\(item)],\(usage)}")
-        let body = #"{"model":"echo","max_output_tokens":100,"stream":true,"input":"hi"}"#
+        let body =
+            #"{"model":"echo","max_output_tokens":100,"stream":true,"input":"hi","tools":[{"type":"function","name":"exec"}]}"#
         for (never, isAllowed) in [("", true), (", run shell", false)] {
             let upstream = try upstream([text])
             let house = try house(upstream.port, never: never)
@@ -122,6 +123,19 @@ import Vocabulary
             #expect(house.outcomes(1).map { $0.int(.settle) } == [Conversation.cost])
             #expect(house.decisions.first?.int(.reserve) == Conversation.reservation(body))
         }
+    }
+
+    // Hermes executes `web_exec` as `exec`, OpenClaw `functions.exec2` as `exec`.
+    @Test(arguments: ["web_exec", "functions.exec2", "Exec", "exec_tool"])
+    func `of names that were not offered never pass, whatever policy says of them`(name: String) throws {
+        let upstream = try upstream([Self.call.replacing("\"exec\"", with: "\"\(name)\""), Self.rest])
+        let house = try house(upstream.port)
+        let client = try house.modelClient()
+        try client.send(Conversation.post(Self.stream))
+        let text = try client.message().text
+        #expect(text.contains("offers no tool of that name") && !text.contains("tool_calls"))
+        let decision = try #require(house.decisions.last)
+        #expect(decision.string(.decision) == "deny")
     }
 
     @Test(arguments: ["{\"choices\":[{]}", "{\"id\":1,\"id\":2}"])
@@ -145,7 +159,7 @@ import Vocabulary
         for (never, isAllowed) in [("", true), (", run shell", false)] {
             let house = try house(upstream.port, never: never)
             let client = try house.modelClient()
-            try client.send(Conversation.post(Conversation.chat))
+            try client.send(Conversation.post("{" + Conversation.offer + Conversation.chat.dropFirst()))
             let reply = try client.message()
             #expect(reply.status == 200 && reply.isWhole)
             #expect((reply.text == body) == isAllowed)

@@ -66,7 +66,8 @@ import Vocabulary
 
     private static let chat = (
         path: "/v1/chat/completions",
-        body: #"{"stream_options":{"include_usage":true},"stream":true,\#(Conversation.chat.dropFirst())"#,
+        body:
+            #"{"stream_options":{"include_usage":true},"stream":true,\#(Conversation.offer)\#(Conversation.chat.dropFirst())"#,
         first: "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n\n",
         call:
             "data: {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"c\",\"type\":\"function\",\"function\":{\"name\":\"exec\",\"arguments\":\"{}\"}}]}}]}\n\n"
@@ -79,7 +80,7 @@ import Vocabulary
     }
 
     private static let messages = (
-        path: "/v1/messages", body: #"{"stream":true,\#(message.dropFirst())"#,
+        path: "/v1/messages", body: #"{"stream":true,"tools":[{"name":"exec"}],\#(message.dropFirst())"#,
         first: event("message_start", ",\"message\":{\"id\":\"m\",\"usage\":{\"input_tokens\":5,\"output_tokens\":1}}"),
         call: event(
             "content_block_start",

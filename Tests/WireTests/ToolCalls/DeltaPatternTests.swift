@@ -45,6 +45,8 @@ struct DeltaPatternTests {
             }
         }
         do throws(WireError) {
+            // Messages say which block they speak in before they speak.
+            if dialect == .messages { _ = try stream.feed(Array(opening.utf8).span, watching: &watcher) }
             for piece in pieces {
                 let done = stream.takeRepetitions(piece.span, watching: &watcher)
                 seen.output += piece[..<done]
@@ -58,6 +60,10 @@ struct DeltaPatternTests {
         seen.bytes = watcher.reader.outputBytes
         return seen
     }
+
+    private static let opening =
+        "event: content_block_start\n"
+        + #"data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}"# + "\n\n"
 
     /// An event that says `words`, a JSON string without its quotes.
     private static func speaking(_ words: String, _ dialect: ToolCallDialect, number: Int = 1) -> String {

@@ -15,6 +15,29 @@ struct MessagesToolCallsTests {
         #expect(run.text == expected)
     }
 
+    // The official SDK executes arguments that come after the message said why it stops.
+    @Test(arguments: [
+        (#""index":0,"#, "content_block_delta"), (#""index":0,"#, "content_block_stop"),
+        (#""index":1,"content_block":{"type":"text","text":""},"#, "content_block_start"),
+    ])
+    func `nothing of a block goes on behind the end of its message`(_ members: String, _ name: String) {
+        let late =
+            "event: \(name)\ndata: {\"type\":\"\(name)\",\(members)\"delta\":{\"type\":\"input_json_delta\",\"partial_json\":\"{}\"}}\n\n"
+        let text = S.message(S.use(0, "exec", []))
+        let end = "event: message_stop"
+        let run = ToolCallRun(text.replacing(end, with: late + end), .messages, allowing: ["exec"])
+        #expect(run.problem != nil && !run.text.contains(late))
+    }
+
+    @Test func `a piece of a block that never began, or an index that comes again, is refused`() {
+        let piece =
+            "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":3,\"delta\":{\"type\":\"text_delta\",\"text\":\"a\"}}\n\n"
+        #expect(ToolCallRun(S.message(piece), .messages).problem != nil)
+        let block = S.block(0, #"{"type":"text","text":""}"#, [])
+        #expect(ToolCallRun(S.message(block), .messages).problem == nil)
+        #expect(ToolCallRun(S.message(block + block), .messages).problem != nil)
+    }
+
     @Test func `when no call is left the turn ends`() {
         let run = ToolCallRun(S.message(S.use(0, "exec", ["{}"])), .messages)
         #expect(

@@ -29,6 +29,35 @@ struct ResponsesToolCallsTests {
         }
     }
 
+    @Test func `a tool of a group is named after both, and by one group only`() {
+        func item(_ group: String) -> String {
+            #"{"id":"f","type":"function_call","call_id":"c","name":"Read","namespace":"\#(group)","arguments":"{}"}"#
+        }
+        let mail = S.responses(
+            S.response("output_item.added", #","output_index":0,"item":\#(item("mcp__gmail"))"#),
+            output: [item("mcp__gmail")])
+        #expect(ToolCallRun(mail, .responses).told == ["mcp__gmail__Read({})"])
+        let two = S.responses(
+            S.response("output_item.added", #","output_index":0,"item":\#(item("mcp__gmail"))"#),
+            output: [item("mcp__disk")])
+        #expect(ToolCallRun(two, .responses).calls.map(\.problem) == [.name])
+    }
+
+    @Test func `a piece of a call behind its decision is refused`() {
+        let late = S.response("function_call_arguments.delta", #","output_index":0,"delta":"{}""#)
+        let text = S.responses("", output: [S.item(0, "exec", "{}")]) + late
+        let run = ToolCallRun(text, .responses, allowing: ["exec"])
+        #expect(run.problem != nil && !run.text.contains(late))
+    }
+
+    @Test func `a search for tools that the agent is to make is a call`() {
+        func item(_ way: String) -> String {
+            #"{"id":"s","type":"tool_search_call","call_id":"c","execution":"\#(way)","arguments":{"query":"x"}}"#
+        }
+        #expect(ToolCallRun(S.responses("", output: [item("client")]), .responses).calls.map(\.name) == ["tool_search"])
+        #expect(ToolCallRun(S.responses("", output: [item("server")]), .responses).calls.isEmpty)
+    }
+
     @Test func `a call that only the last event tells is decided`() {
         let text = S.responses("", output: [S.item(0, "exec", "{}")])
         #expect(ToolCallRun(text, .responses).told == ["exec({})"])

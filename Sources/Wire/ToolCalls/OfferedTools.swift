@@ -1,0 +1,49 @@
+/// The tools that a request offers its model, by the names under which the agent executes them.
+///
+/// Agents repair names that they do not know (they cut off prefixes and numbers, and take the most similar), so a name that
+/// was not offered could be decided as one tool and executed as another. Only offered names are ever passed on.
+package struct OfferedTools: Sendable, Equatable {
+    private var names: Set<String> = []
+
+    /// Reads `tools`, and the older `functions`, of a request.
+    init(_ root: JSONValue, _ dialect: ToolCallDialect) {
+        for tool in root["tools"]?.elements ?? [] {
+            switch dialect {
+            case .chat: for kind in ["function", "custom"] { offer(tool[kind]?["name"]) }
+            case .messages: offer(tool["name"])
+            case .responses: offer(response: tool)
+            }
+        }
+        for function in root["functions"]?.elements ?? [] where dialect == .chat { offer(function["name"]) }
+    }
+
+    /// The calls, those of tools that were not offered with this as their problem.
+    package func checked(_ calls: [ProposedToolCall]) -> [ProposedToolCall] {
+        calls.map { call in
+            guard call.problem == nil, !names.contains(call.name) else { return call }
+            return ProposedToolCall(name: call.name, arguments: call.arguments, problem: .notOffered)
+        }
+    }
+
+    /// A tool has a name, is a group of such, or is a tool by its kind: then its calls are named by that
+    /// (`local_shell_call`).
+    private mutating func offer(response tool: JSONValue) {
+        guard let type = tool["type"]?.string else { return }
+        switch type {
+        case "function", "custom": offer(tool["name"])
+        case "namespace":
+            for inner in tool["tools"]?.elements ?? [] { offer(ResponseItems.name(inner["name"], in: tool["name"])) }
+        case "mcp": names.insert("mcp_approval_request")
+        case "computer_use_preview": names.insert("computer")
+        default: offer(Array(type.utf8))
+        }
+    }
+
+    private mutating func offer(_ name: JSONValue?) { offer(name?.stringBytes) }
+
+    /// Of names that no call may have none is kept: what is kept is ASCII, so comparing text compares bytes.
+    private mutating func offer(_ name: [UInt8]?) {
+        guard let name, name.allSatisfy({ (0x21...0x7E).contains($0) }) else { return }
+        names.insert(String(decoding: name, as: UTF8.self))
+    }
+}
