@@ -10,35 +10,30 @@ extension Doors {
     struct Served: Sendable {
         let listener: KeyedListener
         let channel: any Channel
-        let tls: ListenerTLS?
+        let tls: ListenerTLS
     }
 
     /// Connections that have shown no key yet are held under this name, few at a time.
     private static let unknown = RunID("unknown")
 
-    /// Serves callers with keys at these places and at no others: all of them, or nothing changes.
+    /// Serves callers with keys at these places and at no others: all of them, or nothing changes. So every certificate is
+    /// read and every new place taken before anything that stands is touched.
     ///
     /// - Returns: how many listeners were closed.
     @discardableResult
     package func listen(at wanted: [KeyedListener], knowing knower: any CallerKnowing) throws(ProxyError) -> Int {
         let before = keyed.withLock { $0 }
+        var contexts: [NIOSSLContext?] = []
+        for listener in wanted { contexts.append(try listener.tls.map(ListenerTLS.load)) }
         var after: [Served] = []
         var opened: [any Channel] = []
-        var renewed: [(ListenerTLS, NIOSSLContext)] = []
         connections.open(Self.unknown)
         do throws(ProxyError) {
-            for listener in wanted {
-                if let served = before.first(where: {
-                    $0.listener.socket == listener.socket && ($0.tls == nil) == (listener.tls == nil)
-                }) {
-                    if let tls = served.tls, let files = listener.tls {
-                        renewed.append((tls, try ListenerTLS.load(files)))
-                    }
-                    after.append(Served(listener: listener, channel: served.channel, tls: served.tls))
+            for (listener, context) in zip(wanted, contexts) {
+                if let standing = before.first(where: { $0.stands(at: listener) }) {
+                    after.append(Served(listener: listener, channel: standing.channel, tls: standing.tls))
                 } else {
-                    // The same address, with TLS now or without: the old one must go first.
-                    before.first { $0.listener.socket == listener.socket }.map { Self.closeAndWait($0.channel) }
-                    let served = try bind(listener, knower)
+                    let served = try bind(listener, ListenerTLS(context), knower)
                     opened.append(served.channel)
                     after.append(served)
                 }
@@ -47,7 +42,7 @@ extension Doors {
             for channel in opened { channel.close(promise: nil) }
             throw error
         }
-        for (tls, context) in renewed { tls.replace(with: context) }
+        for (served, context) in zip(after, contexts) { served.tls.replace(with: context) }
         let gone = before.filter { old in !after.contains { $0.channel === old.channel } }
         for served in gone { served.channel.close(promise: nil) }
         keyed.withLock { [after] in $0 = after }
@@ -60,8 +55,9 @@ extension Doors {
             let address =
                 served.listener.address.utf8.contains(UInt8(ascii: ":"))
                 ? "[\(served.listener.address)]" : served.listener.address
-            let tls = served.tls == nil ? "without TLS" : "TLS"
-            return "\(served.listener.door.rawValue) gate at \(address):\(served.listener.port), \(tls)"
+            let tls = served.listener.tls == nil ? "without TLS" : "TLS"
+            let place = "\(served.listener.door.rawValue) gate at \(address):\(served.listener.port), \(tls)"
+            return served.channel.isActive ? place : place + ": CLOSED, reload to open it again"
         }
     }
 
@@ -82,13 +78,9 @@ extension Doors {
     /// How many connections a run has open.
     package func connections(of run: RunID) -> Int { connections.count(of: run) }
 
-    private static func closeAndWait(_ channel: any Channel) {
-        // A listener that is closed already is as good.
-        try? channel.close().wait()
-    }
-
-    private func bind(_ listener: KeyedListener, _ knower: any CallerKnowing) throws(ProxyError) -> Served {
-        let tls = try listener.tls.map { files throws(ProxyError) in try ListenerTLS(files) }
+    private func bind(
+        _ listener: KeyedListener, _ tls: ListenerTLS, _ knower: any CallerKnowing
+    ) throws(ProxyError) -> Served {
         let (model, egress, connections, lobby) = (self.model, self.egress, self.connections, BodyShare(of: bodies))
         do {
             let channel = try bootstrap { channel in
@@ -105,7 +97,7 @@ extension Doors {
                         case .egress: KeyedService(door: egress, desk: desk)
                         }
                     let pipeline = channel.pipeline.syncOperations
-                    if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls.context)) }
+                    if let context = tls.context { try pipeline.addHandler(NIOSSLServerHandler(context: context)) }
                     try pipeline.addHandler(
                         ClientConnection(
                             service: service, channel: channel, bodies: lobby, patience: ProxyLimits.unknownIdle))
@@ -120,4 +112,9 @@ extension Doors {
                 cause: error)
         }
     }
+}
+
+extension Doors.Served {
+    /// Whether it listens where another should.
+    fileprivate func stands(at other: KeyedListener) -> Bool { listener.socket == other.socket && channel.isActive }
 }

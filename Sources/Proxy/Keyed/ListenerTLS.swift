@@ -2,19 +2,20 @@ import Glibc
 import NIOSSL
 import Synchronization
 
-/// The certificate that a listener shows, which can be replaced while it listens.
+/// The certificate that a listener shows, if any, which can be replaced while it listens.
 final class ListenerTLS: Sendable {
     // Guards the context for connections that come from now on.
-    private let current: Mutex<NIOSSLContext>
+    private let current: Mutex<NIOSSLContext?>
 
-    init(_ files: KeyedListener.TLSFiles) throws(ProxyError) {
-        current = Mutex(try Self.load(files))
+    init(_ context: NIOSSLContext?) {
+        current = Mutex(context)
     }
 
-    var context: NIOSSLContext { current.withLock { $0 } }
+    /// What connections begin with; nil for no TLS.
+    var context: NIOSSLContext? { current.withLock { $0 } }
 
-    /// Shows another certificate to whoever connects from now on.
-    func replace(with context: NIOSSLContext) {
+    /// Shows another certificate, or none, to whoever connects from now on.
+    func replace(with context: NIOSSLContext?) {
         current.withLock { $0 = context }
     }
 

@@ -174,4 +174,22 @@ import Vocabulary
         try client.send(Conversation.post(Conversation.chat))
         #expect(try client.message().status == 200)
     }
+
+    @Test(arguments: [true, false])
+    func `keeps its listener when another cannot be opened, or its certificate cannot be read`(isTaken: Bool) throws {
+        let ground = try ground()
+        let standing = KeyedListener(door: .model, address: "127.0.0.1", port: 0, tls: nil)
+        let broken = KeyedListener.TLSFiles(certificate: "/nowhere/a.pem", privateKey: "/nowhere/b.pem")
+        let wanted =
+            isTaken
+            ? [standing, KeyedListener(door: .egress, address: "127.0.0.1", port: ground.port, tls: nil)]
+            : [KeyedListener(door: .model, address: "127.0.0.1", port: 0, tls: broken)]
+        for _ in 0..<2 {
+            #expect(throws: ProxyError.self) { try ground.house.doors.listen(at: wanted, knowing: ground.keys) }
+            #expect(ground.house.doors.keyedPorts == [ground.port])
+        }
+        #expect(try ground.house.doors.listen(at: [standing], knowing: ground.keys) == 0)
+        #expect(ground.house.doors.keyedListeners == ["model gate at 127.0.0.1:0, without TLS"])
+        _ = try Peer(port: ground.port)
+    }
 }
