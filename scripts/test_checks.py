@@ -204,6 +204,12 @@ class Tests(unittest.TestCase):
             "      SumTests.swift:12:9: Caught error: none",
         ])
 
+    def test_the_list_stays_short_whatever_a_test_says(self):
+        issue = '✘ Test "adds" recorded an issue at SumTests.swift:7:9: Issue recorded\n'
+        lines = self.report(issue * 1000 + self.BAD, 1).lines()
+        self.assertLess(len(lines), 20)
+        self.assertIn("      and 996 more issues", lines)
+
     def test_an_issue_counts_whatever_the_process_says(self):
         self.assertFalse(self.report(self.BAD, 0).is_well)
 
