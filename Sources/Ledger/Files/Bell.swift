@@ -1,39 +1,60 @@
 internal import Glibc
 
-/// Wakes one waiting thread, over a pipe. Rings before the wait are not lost.
-final class Bell: Sendable {
-    private let reading: Int32
-    private let writing: Int32
+/// Wakes one waiting thread. Rings before the wait are not lost.
+///
+/// It needs no descriptor: a process that has run out of them can still write its ledger and wait for that.
+// Sendable: `isRung` is only touched with the lock held, and the pointers never change.
+@safe final class Bell: @unchecked Sendable {
+    private let lock: UnsafeMutablePointer<pthread_mutex_t>
+    private let rung: UnsafeMutablePointer<pthread_cond_t>
+    private var isRung = false
 
-    init() throws(LedgerError) {
-        var ends: [Int32] = [-1, -1]
-        let made = unsafe pipe(&ends) == 0
-        reading = ends[0]
-        writing = ends[1]
-        guard made else { throw LedgerError(.io, "cannot make a pipe", cause: SystemFailure.last) }
-        for end in ends {
-            guard fcntl(end, F_SETFD, FD_CLOEXEC) == 0, fcntl(end, F_SETFL, O_NONBLOCK) == 0 else {
-                throw LedgerError(.io, "cannot set up a pipe", cause: SystemFailure.last)
-            }
-        }
+    init() {
+        unsafe lock = .allocate(capacity: 1)
+        unsafe rung = .allocate(capacity: 1)
+        unsafe pthread_mutex_init(lock, nil)
+        var attributes = pthread_condattr_t()
+        unsafe pthread_condattr_init(&attributes)
+        // The clock on the wall may jump.
+        unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        unsafe pthread_cond_init(rung, &attributes)
+        unsafe pthread_condattr_destroy(&attributes)
     }
 
     deinit {
-        close(reading)
-        close(writing)
+        unsafe pthread_cond_destroy(rung)
+        unsafe pthread_mutex_destroy(lock)
+        unsafe rung.deallocate()
+        unsafe lock.deallocate()
     }
 
-    /// Never blocks: when the pipe is full, the waiter has rings enough.
+    /// Blocks for no longer than it takes to wake.
     func ring() {
-        var byte: UInt8 = 0
-        _ = unsafe write(writing, &byte, 1)
+        unsafe pthread_mutex_lock(lock)
+        isRung = true
+        unsafe pthread_cond_signal(rung)
+        unsafe pthread_mutex_unlock(lock)
     }
 
-    /// Waits for a ring, at most so long; nil waits for ever. May return early.
+    /// Waits for a ring, at most so long; nil waits for ever.
     func wait(milliseconds: Int32? = nil) {
-        var request = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
-        _ = unsafe poll(&request, 1, milliseconds ?? -1)
-        var rings: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        _ = unsafe read(reading, &rings, MemoryLayout.size(ofValue: rings))
+        unsafe pthread_mutex_lock(lock)
+        if let milliseconds {
+            var end = Self.moment(after: milliseconds)
+            while !isRung, unsafe pthread_cond_timedwait(rung, lock, &end) == 0 {}
+        } else {
+            while !isRung { unsafe pthread_cond_wait(rung, lock) }
+        }
+        isRung = false
+        unsafe pthread_mutex_unlock(lock)
+    }
+
+    private static func moment(after milliseconds: Int32) -> timespec {
+        var moment = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &moment)
+        let nanoseconds = moment.tv_nsec + Int(milliseconds % 1_000) * 1_000_000
+        moment.tv_sec += Int(milliseconds / 1_000) + nanoseconds / 1_000_000_000
+        moment.tv_nsec = nanoseconds % 1_000_000_000
+        return moment
     }
 }

@@ -28,12 +28,14 @@ final class Worker: Sendable {
         self.thread = Mutex(thread)
     }
 
-    /// Waits until the thread has ended; later calls return at once.
+    /// Waits until the thread has ended; later calls return at once. On the thread itself, where the last reference to its
+    /// owner may go, it only lets the thread clean up after itself.
     func join() {
         let handle = thread.withLock { thread in
             defer { thread = nil }
             return thread
         }
-        if let handle { pthread_join(handle, nil) }
+        guard let handle else { return }
+        if pthread_equal(handle, pthread_self()) != 0 { pthread_detach(handle) } else { pthread_join(handle, nil) }
     }
 }

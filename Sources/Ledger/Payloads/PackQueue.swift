@@ -18,7 +18,7 @@ final class PackQueue: Sendable {
 
     init(budget: PayloadBudget) throws(LedgerError) {
         self.budget = budget
-        bell = try Bell()
+        bell = Bell()
         let worker = try Worker { [weak self] in self?.loop() }
         thread.withLock { $0 = worker }
     }

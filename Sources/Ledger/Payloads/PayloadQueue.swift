@@ -15,7 +15,7 @@ final class PayloadQueue: Sendable {
 
     init(budget: PayloadBudget) throws(LedgerError) {
         self.budget = budget
-        bell = try Bell()
+        bell = Bell()
         let worker = try Worker { [weak self] in self?.loop() }
         thread.withLock { $0 = worker }
     }

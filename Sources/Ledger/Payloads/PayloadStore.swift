@@ -56,9 +56,14 @@ package final class PayloadStore: PayloadRecording, Sendable {
         self.freeBytes = freeBytes
         let budget = PayloadBudget()
         var queues: [PayloadQueue] = []
-        for _ in 0..<PayloadLimits.threads { queues.append(try PayloadQueue(budget: budget)) }
+        do throws(LedgerError) {
+            for _ in 0..<PayloadLimits.threads { queues.append(try PayloadQueue(budget: budget)) }
+            packs = try PackQueue(budget: budget)
+        } catch {
+            for queue in queues { queue.close() }
+            throw error
+        }
         self.queues = queues
-        packs = try PackQueue(budget: budget)
     }
 
     deinit { close() }

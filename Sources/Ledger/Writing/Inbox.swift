@@ -28,9 +28,9 @@ final class Inbox: Sendable {
     private let bell: Bell
     private let limit: Int
 
-    init(limit: Int) throws(LedgerError) {
+    init(limit: Int) {
         self.limit = limit
-        bell = try Bell()
+        bell = Bell()
     }
 
     /// Queues an entry.

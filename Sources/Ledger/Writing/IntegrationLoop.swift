@@ -22,12 +22,12 @@ final class IntegrationLoop: Sendable {
 
     init(
         integrator: Integrator, durable: UInt64, inbox: Inbox, settings: LedgerSettings
-    ) throws(LedgerError) {
+    ) {
         state = Mutex(State(durable: durable, head: integrator.head.checkpoint.head))
         self.integrator = Mutex(integrator)
         self.inbox = inbox
         interval = .milliseconds(settings.checkpointMilliseconds)
-        bell = try Bell()
+        bell = Bell()
     }
 
     /// The last committed head.
@@ -47,14 +47,16 @@ final class IntegrationLoop: Sendable {
 
     /// Waits until everything durable now is signed.
     func checkpoint() throws(LedgerError) -> LedgerHead {
-        let mine = try Bell()
+        let mine = Bell()
         let wanted = state.withLock { state in
             state.asked = state.durable
             return state.durable
         }
         while true {
             let (head, failure, closing) = state.withLock { state in
-                state.waiters.append(mine)
+                // Only who will be woken is kept: whoever need not wait would stay until the next entry, or for ever.
+                let waits = state.head.size < wanted && state.failure == nil && !state.isClosing
+                if waits, !state.waiters.contains(where: { $0 === mine }) { state.waiters.append(mine) }
                 return (state.head, state.failure, state.isClosing)
             }
             if let failure { throw failure }

@@ -36,8 +36,8 @@ package final class LedgerWriter: LedgerAppending, Sendable {
         ledger = opened.ledger
         let recent = RecentEntries()
         self.recent = recent
-        let inbox = try Inbox(limit: settings.queuedEntries)
-        let integration = try IntegrationLoop(
+        let inbox = Inbox(limit: settings.queuedEntries)
+        let integration = IntegrationLoop(
             integrator: opened.integrator, durable: opened.size, inbox: inbox, settings: settings)
         let commits = CommitLoop(
             inbox: inbox, committer: opened.committer, integration: integration, reserve: opened.reserve,
@@ -156,7 +156,7 @@ package final class LedgerWriter: LedgerAppending, Sendable {
     /// - Returns: its index.
     @discardableResult
     package func appendAndWait(_ entry: Entry) throws(LedgerError) -> UInt64 {
-        let bell = try Bell()
+        let bell = Bell()
         let answer = Answer()
         append(entry) { result in
             answer.result.withLock { $0 = result }
