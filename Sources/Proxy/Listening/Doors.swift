@@ -10,6 +10,7 @@ package import Vocabulary
 /// Both doors of every run: takes listeners over by descriptor, serves them on shared event loops, closes them together.
 package final class Doors: Sendable {
     private let group: MultiThreadedEventLoopGroup
+    private let threads: NIOThreadPool
     let model: ModelDoor
     let egress: EgressDoor
     let connections: OpenConnections
@@ -38,10 +39,7 @@ package final class Doors: Sendable {
         loops: Int = max(1, System.coreCount - 1),
         descriptors: Int = 1_024
     ) throws(ProxyError) {
-        connections = OpenConnections(limit: max(16, (descriptors - ProxyLimits.reservedDescriptors) / 2))
-        group = MultiThreadedEventLoopGroup(numberOfThreads: loops)
-        let threads = NIOThreadPool(numberOfThreads: 4)
-        threads.start()
+        // First what can fail: a group of event loops that nobody shuts down keeps its threads and files for ever.
         let tls: NIOSSLContext
         do {
             var configuration = TLSConfiguration.makeClientConfiguration()
@@ -50,12 +48,23 @@ package final class Doors: Sendable {
         } catch {
             throw ProxyError(.upstream, "the system's trust store cannot be used", cause: error)
         }
+        connections = OpenConnections(limit: max(16, (descriptors - ProxyLimits.reservedDescriptors) / 2))
+        group = MultiThreadedEventLoopGroup(numberOfThreads: loops)
+        threads = NIOThreadPool(numberOfThreads: 4)
+        threads.start()
         let pools = UpstreamPools(group: group, tls: tls)
         model = ModelDoor(
             gate: gate, secrets: secrets, pools: pools, connections: connections, recorder: recorder,
             kept: KeptAnswers(kept, gate: gate), decisionPing: decisionPing)
         egress = EgressDoor(
             gate: gate, resolver: resolver ?? SystemResolver(threads: threads), connections: connections)
+    }
+
+    /// Closes everything and ends the threads, without waiting: the last reference may go on one of them.
+    deinit {
+        closeAll()
+        group.shutdownGracefully { _ in }
+        threads.shutdownGracefully { _ in }
     }
 
     /// Opens both doors of a run on its listeners. The descriptors are taken over, also on failure.

@@ -43,8 +43,6 @@ final class House: Sendable {
             egressGate: egress.descriptor)
     }
 
-    deinit { doors.closeAll() }
-
     /// A house whose two providers are one upstream.
     static func withModels(
         at port: Int, cap: String? = nil, decisionPing: TimeAmount = ProxyLimits.decisionPing

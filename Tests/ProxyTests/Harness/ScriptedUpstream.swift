@@ -1,27 +1,59 @@
 import Foundation
 import Synchronization
 
-/// A server on loopback that does what a script says, connection by connection, each on a thread of its own.
+/// A server on loopback that does what a script says, connection by connection, each on a thread of its own. It listens as
+/// long as it is held.
 final class ScriptedUpstream: Sendable {
-    private struct Seen {
-        var connections = 0
-        var requests: [Peer.Message] = []
-        var cut = 0
+    /// What came; the threads hold it, and not the server.
+    private final class Book: Sendable {
+        private struct Seen {
+            var connections = 0
+            var requests: [Peer.Message] = []
+        }
+
+        private let seen = Mutex(Seen())
+
+        var requests: [Peer.Message] { seen.withLock { $0.requests } }
+        var connections: Int { seen.withLock { $0.connections } }
+
+        /// Returns how many connections there were before.
+        func count() -> Int {
+            seen.withLock { seen in
+                defer { seen.connections += 1 }
+                return seen.connections
+            }
+        }
+
+        /// Returns how many requests there were before.
+        func note(_ request: Peer.Message) -> Int {
+            seen.withLock { seen in
+                defer { seen.requests.append(request) }
+                return seen.requests.count
+            }
+        }
     }
 
-    let port: Int
-    private let seen = Mutex(Seen())
+    private let listener: ListeningSocket
+    private let book: Book
+    private let cut = Mutex(0)
 
     /// A server whose connections are the script's own business; it gets their number, from 0.
-    init(
+    convenience init(
         host: String = "127.0.0.1", port: Int = 0,
         connection: @escaping @Sendable (Peer, Int) throws -> Void
     ) throws {
-        let (descriptor, port) = try RawSocket.listen(host, port: port)
-        self.port = port
-        Thread.detachNewThread { [weak self] in
-            while let socket = RawSocket.accept(descriptor) {
-                guard let number = self?.count() else { return }
+        try self.init(host: host, port: port, book: Book(), connection)
+    }
+
+    private init(
+        host: String, port: Int, book: Book, _ connection: @escaping @Sendable (Peer, Int) throws -> Void
+    ) throws {
+        let listener = try ListeningSocket(host, port: port)
+        self.listener = listener
+        self.book = book
+        Thread.detachNewThread {
+            while let socket = listener.accept() {
+                let number = book.count()
                 Thread.detachNewThread {
                     try? connection(Peer(socket), number)
                     socket.close()
@@ -30,45 +62,30 @@ final class ScriptedUpstream: Sendable {
         }
     }
 
+    deinit { listener.end() }
+
     /// A server that answers each request of each connection by the script, until the script throws or the client ends.
     /// The script is given the number of the request over all connections, from 0.
     static func http(
         host: String = "127.0.0.1", port: Int = 0,
         _ answer: @escaping @Sendable (Peer.Message, Peer, Int) throws -> Void
     ) throws -> ScriptedUpstream {
-        let box = Mutex<ScriptedUpstream?>(nil)
-        let made = try ScriptedUpstream(host: host, port: port) { peer, _ in
+        let book = Book()
+        return try ScriptedUpstream(host: host, port: port, book: book) { peer, _ in
             while true {
                 let request = try peer.message(isAnswer: false)
-                guard let upstream = box.withLock({ $0 }) else { return }
-                let number = upstream.note(request)
-                try answer(request, peer, number)
+                try answer(request, peer, book.note(request))
             }
         }
-        box.withLock { $0 = made }
-        return made
     }
 
+    var port: Int { listener.port }
     /// The requests that came, in order.
-    var requests: [Peer.Message] { seen.withLock { $0.requests } }
+    var requests: [Peer.Message] { book.requests }
     /// How many connections were made.
-    var connections: Int { seen.withLock { $0.connections } }
+    var connections: Int { book.connections }
     /// How many times a script saw its client go away.
-    var cuts: Int { seen.withLock { $0.cut } }
+    var cuts: Int { cut.withLock { $0 } }
     /// A script saw its client go away.
-    func noteCut() { seen.withLock { $0.cut += 1 } }
-
-    private func count() -> Int {
-        seen.withLock { seen in
-            defer { seen.connections += 1 }
-            return seen.connections
-        }
-    }
-
-    private func note(_ request: Peer.Message) -> Int {
-        seen.withLock { seen in
-            defer { seen.requests.append(request) }
-            return seen.requests.count
-        }
-    }
+    func noteCut() { cut.withLock { $0 += 1 } }
 }

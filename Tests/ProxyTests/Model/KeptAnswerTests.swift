@@ -185,7 +185,8 @@ import Vocabulary
 
     @Test func `are paid when they are fetched whole, and their money is set aside until then (O12)`() throws {
         let done = Self.response("resp_1")
-        let (house, _) = try inBackground([Self.response("resp_1", "in_progress", Self.none), done, done])
+        let (house, upstream) = try inBackground([Self.response("resp_1", "in_progress", Self.none), done, done])
+        defer { withExtendedLifetime(upstream) {} }
         #expect(try ask(house, Self.background).text.contains("queued"))
         #expect(eventually { house.gate.openPasses == 1 })
         let reserved = Conversation.reservation(Self.background)
@@ -203,7 +204,8 @@ import Vocabulary
     @Test(arguments: ["failed", "cancelled", "DELETE"])
     func `that end without saying what they used cost all that was set aside (K3)`(end: String) throws {
         let later = end == "DELETE" ? #"{"id":"resp_1","deleted":true}"# : Self.response("resp_1", end, Self.none)
-        let (house, _) = try inBackground([later])
+        let (house, upstream) = try inBackground([later])
+        defer { withExtendedLifetime(upstream) {} }
         _ = try ask(house, Self.background)
         let way = ["failed": ("GET", ""), "cancelled": ("POST", "/cancel"), "DELETE": ("DELETE", "")][end]
         let (method, action) = try #require(way)
