@@ -19,10 +19,12 @@ package struct ProvenanceBook: Sendable {
     package mutating func learn(_ conversation: Conversation) {
         for piece in conversation.pieces {
             Self.words(of: piece.text) { word in
-                if origins[word] == nil, origins.count >= GateLimits.provenanceWords {
+                let known = origins[word]
+                if known == nil, origins.count >= GateLimits.provenanceWords {
                     isFull = true
-                } else {
-                    origins[word, default: 0] |= piece.origin.rawValue
+                } else if piece.origin != .system || known != TextOrigin.tool.rawValue {
+                    // Instructions that take up what a tool said before them cannot vouch for it; a user can.
+                    origins[word] = (known ?? 0) | piece.origin.rawValue
                 }
             }
         }

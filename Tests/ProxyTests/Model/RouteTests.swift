@@ -15,7 +15,7 @@ import Vocabulary
     /// A house with a first model `echo` at one upstream and a second `other` at another, with two keys at the first.
     private static func house(
         _ first: Int, _ second: Int, strength: String = "strong", agent: String = "", budget: String = "$1000",
-        keys: Bool = false, cedar: String? = nil
+        keys: Bool = false, cedar: String? = nil, secondPrice: String = price
     ) throws -> House {
         try House(
             """
@@ -31,7 +31,7 @@ import Vocabulary
               spare/other: { strength: \(strength) }
             prices:
               local/echo: \(price)
-              spare/other: \(price)
+              spare/other: \(secondPrice)
             agents:
               scholar:
                 budget: \(budget) per day
@@ -60,7 +60,7 @@ import Vocabulary
     }
 
     @Test(arguments: ["500 Oh", "503 Busy", "529 Overloaded", "429 Slow down", "402 Pay", "401 Who", "403 No"])
-    func `take over when the first one fails, with one entry for each try`(status: String) throws {
+    func `take over when the first one fails, with one entry for each try (C9)`(status: String) throws {
         let (broken, good) = (try Self.failing(status, "retry-after: 30\r\n"), try Self.working())
         let house = try Self.house(broken.port, good.port)
         let client = try house.modelClient()
@@ -113,7 +113,9 @@ import Vocabulary
     }
 
     @Test(arguments: ["weak", "medium"])
-    func `an agent with tools is never handed to a weak model, not in an outage either`(strength: String) throws {
+    func `an agent with tools is never handed to a weak model, not in an outage either (K6, C9)`(
+        strength: String
+    ) throws {
         let (broken, good) = (try Self.failing("503 Busy"), try Self.working())
         let house = try Self.house(broken.port, good.port, strength: strength)
         for _ in 0..<5 {
@@ -130,7 +132,7 @@ import Vocabulary
 
     /// Declared elsewhere, or nothing declared: data of a class stays where it may be, whatever else is down.
     @Test(arguments: ["{ region: us, training: never }", "{ region: eu }", "{ training: never }", nil])
-    func `data that may not leave its region does not, in an outage neither`(declared: String?) throws {
+    func `data that may not leave its region does not, in an outage neither (C9)`(declared: String?) throws {
         let (broken, good) = (try Self.failing("503 Busy"), try Self.working())
         let house = try House(
             """
@@ -209,7 +211,42 @@ import Vocabulary
         #expect(house.decisions.filter { $0.int(.hop) != nil }.allSatisfy { $0.string(.likeness) == nil })
     }
 
-    @Test func `policy decides about each of them`() throws {
+    @Test func `an agent with tools that asks for a weak model is told why it gets none (K6)`() throws {
+        let good = try Self.working()
+        let house = try Self.house(good.port, good.port, agent: "may: [{ use tools: [builtin/Read] }]")
+        let client = try house.modelClient()
+        try client.send(Conversation.post(Conversation.chat))
+        let reply = try client.message()
+        #expect(reply.status == 403 && reply.field("x-should-retry") == "false")
+        #expect(reply.text.contains("has tools, so only a model that is strong can steer it"), "\(reply.text)")
+        #expect(good.requests.isEmpty)
+        #expect(house.decisions.flatMap(Self.rules).map { $0.contains(".models.strength@") } == [true])
+    }
+
+    // The dearer model is paid at its own price, and of the body nothing changes but the one word.
+    @Test func `each of them is reserved and paid at its own price, and of the body only the model changes (C9, C3)`()
+        throws
+    {
+        let (broken, good) = (try Self.failing("503 Busy"), try Self.working())
+        let dear = Self.price.replacing("$3,", with: "$30,").replacing("$15,", with: "$150,")
+        let house = try Self.house(broken.port, good.port, secondPrice: dear)
+        let body =
+            #"{ "model" :"echo","max_tokens":100 , "seed":9007199254740993,"top_p":1.0, "x":"\ud800 \u0000 echo","#
+            + #""messages":[{"role":"user","content":"echo"}]}"#
+        let client = try house.modelClient()
+        try client.send(Conversation.post(body))
+        #expect(try client.message().status == 200)
+        let sent = try #require(good.requests.first)
+        #expect(sent.text == body.replacing(#""model" :"echo""#, with: #""model" :"other""#))
+        #expect(house.outcomes(2).map { $0.int(.settle) } == [0, 10 * Conversation.cost])
+        let reserved = house.decisions.compactMap { $0.int(.reserve) }
+        #expect(reserved.count == 2)
+        // The other name is one byte longer.
+        #expect(reserved.first == Conversation.reservation(body))
+        #expect(reserved.last.map { $0 - 10 * Conversation.reservation(body) <= 30 } == true, "\(reserved)")
+    }
+
+    @Test func `policy decides about each of them (C9)`() throws {
         let (broken, good) = (try Self.failing("503 Busy"), try Self.working())
         let house = try Self.house(
             broken.port, good.port,
@@ -248,7 +285,7 @@ import Vocabulary
         #expect(house.ledger.entries.contains { Self.rules($0) == ["route"] })
     }
 
-    @Test func `nothing is switched once bytes of an answer went on`() throws {
+    @Test func `nothing is switched once bytes of an answer went on (C8)`() throws {
         let good = try Self.working()
         let cutter = try ScriptedUpstream.http { _, peer, _ in
             try peer.send(
@@ -263,7 +300,7 @@ import Vocabulary
         #expect(good.requests.isEmpty)
     }
 
-    @Test func `a second choice that does not fit the budget is refused like any call`() throws {
+    @Test func `a second choice that does not fit the budget is refused like any call (C9)`() throws {
         let (broken, good) = (
             try ScriptedUpstream.http { _, _, _ in throw Peer.Ended() }, try Self.working()
         )
