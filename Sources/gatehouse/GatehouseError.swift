@@ -1,7 +1,7 @@
 /// What a command tells the operator when it cannot go on: what happened, and how to mend it.
 struct GatehouseError: Error, CustomStringConvertible {
     /// What kind of failure it is; decides the exit status.
-    enum Code: Int32, Sendable {
+    enum Code: Int32, Codable, Sendable {
         /// Findings, or something was denied.
         case denied = 1
         /// The command was used wrongly, or a file the operator wrote is wrong.

@@ -29,6 +29,9 @@ enum GatehouseLimits {
     static let projectionQueue = 65_536
     /// How often the search index takes in what the ledger got, in milliseconds.
     static let indexInterval = 500
+    /// Marks that may be piled on one character of a text that is entered for good; more would be drawn over other lines.
+    /// Living languages get by with four.
+    static let marksOnCharacter = 6
     /// Entries that the search index takes in at one time.
     static let indexBatch = 4_096
     /// How often witnesses and self-checks are looked after, in microseconds.

@@ -25,6 +25,19 @@ struct PrunedLedgerTests {
         try again.store.close()
     }
 
+    @Test func `an index that reaches below the minimum says so, and a new one does not`() throws {
+        let folder = try Folder()
+        let index = try EntryIndex.open("\(folder.path)/index.sqlite")
+        #expect(try !index.reachesBelow(256))
+        try index.takeIn((0..<10).map(Self.record))
+        #expect(try !index.reachesBelow(0) && index.reachesBelow(1) && index.reachesBelow(256))
+        let new = try EntryIndex.open("\(folder.path)/new.sqlite")
+        try new.takeIn([Self.record(256), Self.record(257)], minimum: 256)
+        try new.takeIn([Self.record(258)], minimum: 256)
+        #expect(try !new.reachesBelow(256) && new.reachesBelow(257))
+        #expect(try new.lastTaken()?.index == 258)
+    }
+
     @Test func `what was pruned is no gap of the index, and anything else is`() throws {
         let folder = try Folder()
         let index = try EntryIndex.open("\(folder.path)/index.sqlite")

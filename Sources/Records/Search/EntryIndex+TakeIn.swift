@@ -10,7 +10,8 @@ extension EntryIndex {
         guard !records.isEmpty else { return }
         try RecordsError.wrapping(path) {
             try queue.write { database in
-                let next = max(try Self.cursor(database).next, minimum)
+                let cursor = try Self.cursor(database)
+                let next = max(cursor.next, minimum)
                 let fresh = records.drop { $0.index < next }
                 guard let first = fresh.first, let last = fresh.last else { return }
                 guard zip(fresh, next...).allSatisfy({ $0.index == $1 }), let end = Int64(exactly: last.index + 1)
@@ -18,8 +19,9 @@ extension EntryIndex {
                     throw RecordsError(.gap, "entry \(next) is missing before entry \(first.index)")
                 }
                 try Self.insert(fresh, database)
-                try database.cachedStatement(sql: "UPDATE cursor SET next = ?, time = ?")
-                    .execute(arguments: [end, last.time.milliseconds])
+                let lowest = cursor.next == cursor.first ? next : cursor.first
+                try database.cachedStatement(sql: "UPDATE cursor SET first = ?, next = ?, time = ?")
+                    .execute(arguments: [Int64(clamping: lowest), end, last.time.milliseconds])
             }
         }
     }

@@ -90,17 +90,34 @@ package final class EntryIndex: Sendable {
     /// The index and time of the last entry taken in, or nil when there is none.
     package func lastTaken() throws(RecordsError) -> (index: UInt64, time: Timestamp)? {
         let cursor = try cursor()
-        return cursor.next == 0 ? nil : (cursor.next - 1, Timestamp(milliseconds: cursor.time))
+        return cursor.next == cursor.first ? nil : (cursor.next - 1, Timestamp(milliseconds: cursor.time))
     }
 
-    private func cursor() throws(RecordsError) -> (next: UInt64, time: Int64) {
+    /// Whether it has entries below `minimum`. What was pruned is neither found nor counted any more, and sums cannot be
+    /// taken apart: such an index is made anew.
+    package func reachesBelow(_ minimum: UInt64) throws(RecordsError) -> Bool {
+        let cursor = try cursor()
+        return cursor.first < minimum && cursor.next > cursor.first
+    }
+
+    private func cursor() throws(RecordsError) -> Cursor {
         try RecordsError.wrapping(path) { try queue.read { try Self.cursor($0) } }
     }
 
-    static func cursor(_ database: Database) throws -> (next: UInt64, time: Int64) {
-        guard let row = try Row.fetchOne(database, sql: "SELECT next, time FROM cursor WHERE only = 1"),
-            let next = UInt64(exactly: row[0] as Int64)
+    static func cursor(_ database: Database) throws -> Cursor {
+        guard let row = try Row.fetchOne(database, sql: "SELECT first, next, time FROM cursor WHERE only = 1"),
+            let first = UInt64(exactly: row[0] as Int64), let next = UInt64(exactly: row[1] as Int64)
         else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the cursor is missing") }
-        return (next, row[1])
+        return Cursor(first: first, next: next, time: row[2])
+    }
+
+    /// What it has taken in.
+    struct Cursor {
+        /// The lowest entry; `next` when there is none.
+        let first: UInt64
+        /// The entry to come.
+        let next: UInt64
+        /// When the last one was made, in milliseconds.
+        let time: Int64
     }
 }

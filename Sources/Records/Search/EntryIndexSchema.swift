@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the search index. Any change here, or in what `EntryTerms` writes, raises `version`; an index of
 /// another version is made anew from the ledger.
 enum EntryIndexSchema {
-    static let version: Int64 = 2
+    static let version: Int64 = 3
     /// `GHix`.
     static let applicationID: Int64 = 0x4748_6978
 
@@ -11,11 +11,12 @@ enum EntryIndexSchema {
         """
         CREATE TABLE cursor (
             only INTEGER PRIMARY KEY CHECK (only = 1),
-            next INTEGER NOT NULL CHECK (next >= 0),
+            first INTEGER NOT NULL CHECK (first >= 0),
+            next INTEGER NOT NULL CHECK (next >= first),
             time INTEGER NOT NULL
         ) STRICT
         """,
-        "INSERT INTO cursor (only, next, time) VALUES (1, 0, 0)",
+        "INSERT INTO cursor (only, first, next, time) VALUES (1, 0, 0, 0)",
         // Postings alone: the entries stay in the ledger, and no search asks where in an entry a term stands.
         """
         CREATE VIRTUAL TABLE terms USING fts5 (

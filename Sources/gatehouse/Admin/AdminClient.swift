@@ -24,8 +24,8 @@ struct AdminClient: Sendable {
         guard let incoming = try socket.receive(AdminReply.self) else {
             throw GatehouseError(.unreachable, "the daemon closed the admin connection")
         }
-        if case .failed(let message, let hint) = incoming.message {
-            throw GatehouseError(.denied, message, hint: hint)
+        if case .failed(let code, let message, let hint) = incoming.message {
+            throw GatehouseError(code, message, hint: hint)
         }
         return incoming.message
     }

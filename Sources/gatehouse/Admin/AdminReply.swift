@@ -12,8 +12,13 @@ enum AdminReply: Codable, Sendable {
     case issued(IssuedAnswer)
     /// Done; the text says what.
     case done(String)
-    /// Not done; `hint` says how to mend it.
-    case failed(message: String, hint: String?)
+    /// Not done; the code decides the command's exit status, `hint` says how to mend it.
+    case failed(code: GatehouseError.Code, message: String, hint: String?)
     /// Sent unasked to a run: end the agent's processes.
     case kill(reason: String)
+
+    /// Not done, for this reason.
+    init(_ error: GatehouseError) {
+        self = .failed(code: error.code, message: error.message, hint: error.hint)
+    }
 }

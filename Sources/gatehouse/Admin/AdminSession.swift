@@ -46,7 +46,7 @@ final class AdminSession: Sendable {
             }
             return try answer(request)
         } catch {
-            return .failed(message: error.message, hint: error.hint)
+            return AdminReply(error)
         }
     }
 
@@ -73,8 +73,8 @@ final class AdminSession: Sendable {
             // Before the answer: a daemon that is told to end right behind the run must have the end in its ledger.
             endRun(status: status)
             return .done("noted")
-        case .evidence: return .failed(message: "evidence is asked for by itself", hint: nil)
-        case .register: return .failed(message: "a run is registered with its listeners", hint: nil)
+        case .evidence: return AdminReply(GatehouseError(.usage, "evidence is asked for by itself"))
+        case .register: return AdminReply(GatehouseError(.usage, "a run is registered with its listeners"))
         }
     }
 
@@ -90,7 +90,7 @@ final class AdminSession: Sendable {
             return .registered(run: caller.run.text)
         } catch {
             // The daemon closes what it took over; what it did not take is closed here.
-            return .failed(message: error.message, hint: error.hint)
+            return AdminReply(error)
         }
     }
 }

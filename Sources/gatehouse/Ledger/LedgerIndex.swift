@@ -10,11 +10,12 @@ final class LedgerIndex: Sendable {
     // The place in the ledger up to which entries were taken in.
     private let follower: Mutex<LedgerFollower>
 
-    /// Opens the index; one that was made from another ledger is thrown away and made anew.
+    /// Opens the index; one that was made from another ledger, or from entries that were pruned since, is thrown away and
+    /// made anew.
     init(path: String, reader: LedgerReader) throws {
         self.reader = reader
         var entries = try EntryIndex.open(path)
-        if let last = try entries.lastTaken(), try reader.entries(at: [last.index]).first?.record.time != last.time {
+        if try Self.isOutdated(entries, reader) {
             try entries.close()
             EntryIndex.remove(path)
             entries = try EntryIndex.open(path)
@@ -22,6 +23,15 @@ final class LedgerIndex: Sendable {
         self.entries = entries
         follower = Mutex(LedgerFollower(reader, from: try entries.nextIndex()))
     }
+
+    private static func isOutdated(_ entries: EntryIndex, _ reader: LedgerReader) throws -> Bool {
+        if try entries.reachesBelow(reader.minimum()) { return true }
+        guard let last = try entries.lastTaken() else { return false }
+        return try reader.entries(at: [last.index]).first?.record.time != last.time
+    }
+
+    /// Whether entries that it was made from were pruned since: open it again.
+    func isOutdated() throws -> Bool { try entries.reachesBelow(reader.minimum()) }
 
     /// Makes an index for this process alone.
     init(inMemoryFor reader: LedgerReader) throws {

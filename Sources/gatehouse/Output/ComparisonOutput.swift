@@ -21,12 +21,14 @@ struct ComparisonOutput: Encodable {
     let firstDifference: UInt64?
     /// What was read of the copy: `checkpoint`, or `checkpoint and tiles`; its entries never are.
     let read: String
+    private let tiles: Bool
 
     init(_ comparison: LedgerComparison) {
         good = comparison.isGood
         local = Head(entries: comparison.local.size, root: comparison.local.root.description)
         remote = Head(entries: comparison.remote.size, root: comparison.remote.root.description)
-        read = comparison.extent == .tiles ? "checkpoint and tiles" : "checkpoint"
+        tiles = comparison.extent == .tiles
+        read = tiles ? "checkpoint and tiles" : "checkpoint"
         var (missing, proved, first): (UInt64?, Bool?, UInt64?)
         switch comparison.verdict {
         case .same: verdict = "same"
@@ -44,7 +46,7 @@ struct ComparisonOutput: Encodable {
 
     /// A good answer says nothing of what the copy can still give back.
     private var unread: String {
-        "  of the copy, only its \(read) was read; `gatehouse ledger verify --directory COPY` reads its entries"
+        "  of the copy, only its \(read) \(tiles ? "were" : "was") read; `gatehouse ledger verify --directory COPY` reads its entries"
     }
 
     /// The same for people.

@@ -23,4 +23,19 @@ enum VisibleText {
         default: return false
         }
     }
+
+    /// Whether a character is drawn over the one before it.
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark: true
+        default: false
+        }
+    }
+
+    /// Whether a character by itself can be seen. The empty Braille pattern counts as a symbol for Unicode.
+    static func leavesInk(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint && !isMark(scalar)
+            && scalar != "\u{2800}"
+    }
 }

@@ -20,7 +20,8 @@ extension Daemon {
         willConfirm: Bool = false,
         reason: String? = nil
     ) throws(GatehouseError) -> Reloading {
-        try lastFailure.withLock { failure throws(GatehouseError) in
+        if let reason { try OperatorText.check(reason, "the reason") }
+        return try lastFailure.withLock { failure throws(GatehouseError) in
             let policy: PolicySnapshot
             let rules: [DetectionRule]
             do throws(GatehouseError) {
@@ -29,7 +30,7 @@ extension Daemon {
             } catch {
                 failure = refuse(error.message, by: name)
                 throw GatehouseError(
-                    error.code, "the old policy stays: \(error.message)", hint: error.hint, cause: error)
+                    .denied, "the old policy stays: \(error.message)", hint: error.hint, cause: error)
             }
             let weakenings =
                 PolicyChange(from: gate.policy, to: policy).weakenings.map(\.text)

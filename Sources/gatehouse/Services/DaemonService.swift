@@ -84,7 +84,7 @@ struct DaemonService {
                 [configuration] isForced in
                 let sinks = isForced ? [] : gate.policy.manifest.exports
                 return try LedgerFollowers(books: stores.records, sinks: sinks, folder: configuration.paths.export)
-                    .lowest()
+                    .slowest()
             }
             let daemon = Daemon(
                 configuration: configuration, gate: gate, ledger: stores.ledger, doors: doors, detection: detection,

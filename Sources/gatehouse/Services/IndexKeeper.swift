@@ -18,7 +18,7 @@ struct IndexKeeper: Sendable {
         while true {
             do {
                 let index = try LedgerIndex(path: path, reader: reader)
-                while true {
+                while try !index.isOutdated() {
                     try index.catchUp()
                     trouble.clear()
                     usleep(UInt32(GatehouseLimits.indexInterval) * 1_000)

@@ -58,7 +58,7 @@ struct `Odd ledgers` {
             #expect(done.status == 2 && done.errors.contains("try: "), "\(words) \(done.story)")
         }
         let whole = try instance.gatehouse("ledger", "compare", copy)
-        #expect(whole.status == 0 && whole.output.contains("its checkpoint and tiles was read"), "\(whole.story)")
+        #expect(whole.status == 0 && whole.output.contains("its checkpoint and tiles were read"), "\(whole.story)")
         for name in ["tile", "segments"] { try FileManager.default.removeItem(atPath: copy + "/" + name) }
         let rest = try instance.gatehouse("ledger", "compare", copy)
         #expect(rest.status == 0 && rest.output.contains("only its checkpoint was read"), "\(rest.story)")

@@ -51,7 +51,7 @@ import Testing
         #expect(runs.count == 1 && runs.first?.limits == ["run-limit.model-calls"] && runs.first?.refusals == 2)
         let run = try #require(runs.first?.run)
         #expect(try instance.gatehouse("runs", "review", run).status == 2)
-        #expect(try instance.gatehouse("runs", "review", run, "--reason", "a\u{1B}b").status == 1)
+        #expect(try instance.gatehouse("runs", "review", run, "--reason", "a\u{1B}b").status == 2)
         #expect(try instance.gatehouse("runs", "review", run, "--reason", "a loop").status == 0)
         let after = try instance.gatehouse("runs", "review")
         #expect(after.status == 0 && after.output.isEmpty, "\(after.story)")

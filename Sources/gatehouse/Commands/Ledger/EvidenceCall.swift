@@ -39,7 +39,7 @@ enum EvidenceCall {
             let books = try RecordsStore.open(facts.paths.records)
             let desk = EvidenceDesk(ledger: writer, reader: access.reader, payloads: LazyPayloads()) { isForced in
                 let sinks = isForced ? [] : manifest.exports
-                return try LedgerFollowers(books: books, sinks: sinks, folder: facts.paths.export).lowest()
+                return try LedgerFollowers(books: books, sinks: sinks, folder: facts.paths.export).slowest()
             }
             let text = try desk.perform(
                 request, by: OperatorName(userID: getuid()), retention: manifest.ledger.keep, output: output)

@@ -25,9 +25,7 @@ struct LedgerShowCommand: ParsableCommand {
         let access = try ledger.access()
         let entry = try LedgerAccess.reading {
             guard let entry = try access.reader.entries(at: [index]).first else {
-                throw GatehouseError(
-                    .usage, "the ledger has no entry \(index): it has \(try access.reader.size())",
-                    hint: "gatehouse ledger tail")
+                throw try access.reader.lacks(index)
             }
             return entry
         }

@@ -32,6 +32,7 @@ struct PriceAdoption {
 
     /// Takes it; says what came of it.
     func adopt(reason: String?) throws(GatehouseError) -> String {
+        if let reason { try OperatorText.check(reason, "the reason") }
         let client: AdminClient?
         do throws(GatehouseError) {
             client = try AdminClient.forThisInstance()

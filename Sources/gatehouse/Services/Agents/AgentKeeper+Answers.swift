@@ -72,6 +72,7 @@ extension AgentKeeper {
     private func revoke(
         _ id: AgentKeyID, _ reason: String, by name: OperatorName, _ ending: () -> Int
     ) throws(GatehouseError) -> String {
+        try OperatorText.check(reason, "the reason")
         let (key, isSaved) = try takeBack { register, now throws(GateError) in
             try register.revoke(id, reason: reason, now: now)
         }
@@ -81,6 +82,7 @@ extension AgentKeeper {
     private func revokeAll(
         of agent: String, _ reason: String, by name: OperatorName, _ ending: () -> Int
     ) throws(GatehouseError) -> String {
+        try OperatorText.check(reason, "the reason")
         let agent = try record(agent)
         let (keys, isSaved) = try takeBack { register, now throws(GateError) in
             register.revokeAll(of: agent.id, reason: reason, now: now)

@@ -20,7 +20,10 @@ extension EvidenceDesk {
         report.payloads = try expire(retention, now: now, book.holds, isRehearsal: isRehearsal)
         report.minimum = try ledger.minimum()
         guard let days = retention.entries else { return report }
-        let due = min(try firstKept(since: now.milliseconds - days * 86_400_000), try followed(isForced))
+        let old = try firstKept(since: now.milliseconds - days * 86_400_000)
+        let slowest = try followed(isForced)
+        if slowest.next < old { (report.waitsFrom, report.waitsForSink) = (slowest.next, slowest.sink) }
+        let due = min(old, slowest.next)
         report.heldFrom = try firstHeld(by: book.holds, before: due)
         let new = max(report.minimum, LedgerWriter.aligned(report.heldFrom ?? due))
         if !isRehearsal, new > report.minimum {

@@ -7,9 +7,9 @@ struct EvidenceDesk: Sendable {
     let ledger: LedgerWriter
     let reader: LedgerReader
     let payloads: LazyPayloads
-    /// Up to where everything that follows the ledger has read it, or, by force, the books alone; what lies beyond is not
+    /// How far everything that follows the ledger has read it, or, by force, the books alone; what lies beyond is not
     /// pruned.
-    let followed: @Sendable (Bool) throws -> UInt64
+    let followed: @Sendable (Bool) throws -> LedgerFollowers.Slowest
     let turn = EvidenceTurn()
 
     /// Does what is asked.
@@ -80,7 +80,7 @@ struct EvidenceDesk: Sendable {
         _ index: UInt64, _ payloadClass: String?, to output: Int32, by name: OperatorName
     ) throws -> String {
         guard let record = try reader.entries(at: [index]).first?.record else {
-            throw GatehouseError(.usage, "the ledger has no entry \(index)", hint: "gatehouse ledger tail")
+            throw try reader.lacks(index)
         }
         let found = record.entry.payloads.filter { payload in
             payloadClass.map { $0.utf8.elementsEqual(payload.payloadClass.rawValue.utf8) } ?? true

@@ -9,12 +9,21 @@ struct LedgerFollowers {
     /// Where the sinks keep their places.
     let folder: String
 
-    /// The first entry that one of them still needs. A sink that never sent anything needs all.
-    func lowest() throws -> UInt64 {
-        var lowest = try books.nextIndex()
+    /// Who is furthest behind.
+    struct Slowest: Sendable {
+        /// The sink; nil for the books.
+        let sink: String?
+        /// The first entry that it still needs.
+        let next: UInt64
+    }
+
+    /// The one of them that is furthest behind. A sink that never sent anything needs all.
+    func slowest() throws -> Slowest {
+        var slowest = Slowest(sink: nil, next: try books.nextIndex())
         for sink in sinks {
-            lowest = min(lowest, try CursorFile(folder: folder, sink: sink.name).read()?.next ?? 0)
+            let next = try CursorFile(folder: folder, sink: sink.name).read()?.next ?? 0
+            if next < slowest.next { slowest = Slowest(sink: sink.name, next: next) }
         }
-        return lowest
+        return slowest
     }
 }

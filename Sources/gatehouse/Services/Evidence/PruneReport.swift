@@ -11,6 +11,9 @@ struct PruneReport: Codable, Sendable {
     var minimum: UInt64 = 0
     /// The lowest entry that a hold keeps; none is pruned from it on.
     var heldFrom: UInt64?
+    /// The first entry that is due and still needed, and by which sink; nil stands for the books.
+    var waitsFrom: UInt64?
+    var waitsForSink: String?
     /// How many legal holds there are.
     var holds = 0
 
@@ -26,6 +29,12 @@ struct PruneReport: Codable, Sendable {
         lines.append("\(entries) entries \(would)pruned; the minimum \(isRehearsal ? "would be" : "is") \(minimum)")
         if let heldFrom {
             lines.append("entries from \(heldFrom) on are kept for a legal hold (\(holds) in force)")
+        }
+        if let waitsFrom {
+            let who =
+                waitsForSink.map { "sink `\($0)` has sent them: --force does not wait for it" }
+                ?? "the books have them: the daemon writes them from the ledger when it starts"
+            lines.append("entries from \(waitsFrom) on are due and stay until \(who)")
         }
         return lines
     }

@@ -10,6 +10,19 @@ import Testing
         let heldFrom: UInt64?
         let payloads: Int
         let isRehearsal: Bool
+        let waitsFrom: UInt64?
+    }
+
+    struct Stats: Decodable {
+        let entries: Int
+    }
+
+    /// What `stats` counts, by days as a whole, and how many entries there are to read.
+    private static func counted(_ instance: Instance) throws -> (stats: Int, entries: Int) {
+        let done = try instance.gatehouse("ledger", "stats", "--json")
+        try #require(done.status == 0, "\(done.story)")
+        let stats = try JSONDecoder().decode(Stats.self, from: Data(done.output.utf8))
+        return (stats.entries, try instance.entryCount())
     }
 
     /// An instance whose ledger is two hundred days old.
@@ -38,12 +51,16 @@ import Testing
         let due = try Self.report(instance, "retention")
         #expect(due.isRehearsal && due.minimum % 256 == 0 && due.entries == due.minimum)
         #expect((256...400).contains(due.minimum), "ten of two hundred days of 8000 entries: \(due)")
+        #expect(try Self.counted(instance).stats > 8_000)
         let done = try Self.report(instance, "prune")
         #expect(done.entries == due.entries && done.minimum == due.minimum && !done.isRehearsal)
         let more = try Self.report(instance, "prune", "--days", "100")
         #expect((3_700...4_000).contains(more.minimum), "\(more)")
         try Self.expectIntact(instance)
-        #expect(try instance.gatehouse("ledger", "show", "10").status == 2)
+        let gone = try instance.gatehouse("ledger", "show", "10")
+        #expect(gone.status == 2 && gone.errors.contains("entry 10 was pruned: entries below \(more.minimum) are gone"))
+        let never = try instance.gatehouse("ledger", "show", "1000000")
+        #expect(never.status == 2 && never.errors.contains("has no entry 1000000"), "\(never.story)")
         #expect(try instance.gatehouse("ledger", "show", "\(more.minimum)").status == 0)
         let bundles = try FileManager.default.contentsOfDirectory(atPath: instance.file("state/ledger/tile/entries"))
         #expect(bundles.filter { !$0.hasSuffix(".p") }.min() == String(format: "%03d", Int(more.minimum / 256)))
@@ -52,6 +69,22 @@ import Testing
         try instance.endDaemon()
         try Self.expectIntact(instance)
         #expect(try Self.report(instance, "prune").entries == 0)
+        let counted = try Self.counted(instance)
+        #expect(counted.stats == counted.entries && counted.entries < 4_500, "\(counted)")
+        let found = try instance.gatehouse("ledger", "search", "--limit", "100000", "--json").output
+        #expect(found.split(separator: "\n").count == counted.entries)
+    }
+
+    @Test func `wait for the books, and the command says so`() throws {
+        let instance = try Self.instance(2_000)
+        let early = try Self.report(instance, "prune", "--days", "100")
+        #expect(early.entries == 0 && early.waitsFrom == 0)
+        let told = try instance.gatehouse("ledger", "prune", "--days", "100")
+        #expect(told.status == 0 && told.output.contains("until the books have them"), "\(told.story)")
+        try instance.up()
+        try instance.endDaemon()
+        let late = try Self.report(instance, "prune", "--days", "100")
+        #expect(late.entries > 500 && late.waitsFrom == nil, "\(late)")
     }
 
     @Test func `stop at the first one that a hold keeps, and go on when it is released`() throws {
