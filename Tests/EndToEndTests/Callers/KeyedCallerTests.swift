@@ -119,7 +119,7 @@ import Testing
     }
 
     @Test func `are served over TLS, and plain bytes are not`() throws {
-        let stage = try KeyedStage(tls: true)
+        let stage = try KeyedStage(.tls)
         let key = try stage.key()
         #expect(try stage.status(key, scheme: "https", "--cacert", stage.instance.file("chain.pem")) == "200")
         #expect(try stage.status(key, scheme: "https") == "000")

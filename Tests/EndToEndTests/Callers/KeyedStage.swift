@@ -6,19 +6,53 @@ struct KeyedStage {
     let provider: ScriptedProvider
     let modelPort: Int
     let egressPort: Int
+    /// Where the listeners are.
+    let address: String
+    private let hosts: TwoHosts?
+    /// The manifest without its listeners.
+    let plain: String
 
-    /// - Parameter tls: makes a certificate for the listeners.
-    init(tls: Bool = false, _ manifest: GateManifest = GateManifest()) throws {
+    /// How the listeners are protected.
+    enum Protection {
+        case none
+        /// By a certificate that is made for them.
+        case tls
+        /// By the operator's word.
+        case vpn
+    }
+
+    /// - Parameter apart: puts the callers on a host of their own.
+    init(_ protection: Protection = .none, apart: Bool = false, _ manifest: GateManifest = GateManifest()) throws {
         instance = try Instance()
+        hosts = apart ? try TwoHosts(instance) : nil
+        instance.host = hosts?.gate ?? []
+        address = apart ? TwoHosts.gateAddress : "127.0.0.1"
         provider = try ScriptedProvider(instance)
         (modelPort, egressPort) = (try Self.freePort(), try Self.freePort())
-        var listen = "listen:\n  model: 127.0.0.1:\(modelPort)\n  egress: 127.0.0.1:\(egressPort)\n"
-        if tls {
-            try Self.certificate(instance)
-            listen += "  certificate: \(instance.file("chain.pem"))\n  private key: \(instance.file("tls.key"))\n"
-        }
-        try instance.manifest(manifest.text(instance, provider: provider) + listen)
+        plain = manifest.text(instance, provider: provider)
+        if protection == .tls { try certificate() }
+        try instance.manifest(plain + listeners(protection))
         try instance.up()
+    }
+
+    /// The listeners as the manifest has them.
+    func listeners(_ protection: Protection) -> String {
+        let places = "listen:\n  model: \(address):\(modelPort)\n  egress: \(address):\(egressPort)\n"
+        switch protection {
+        case .none: return places
+        case .vpn: return places + "  without tls: behind a vpn\n"
+        case .tls:
+            return places + "  certificate: \(instance.file("chain.pem"))\n  private key: \(instance.file("tls.key"))\n"
+        }
+    }
+
+    /// Runs a program where the callers are.
+    func client(_ path: String, _ arguments: [String], _ extra: [String: String] = [:]) throws -> Finished {
+        let words = (hosts?.box ?? []) + [path] + arguments
+        return try Program(
+            words[0], Array(words.dropFirst()), environment: instance.environment.merging(extra) { $1 },
+            folder: instance.folder
+        ).finish()
     }
 
     /// A new key of the agent.
@@ -31,30 +65,39 @@ struct KeyedStage {
     static func id(_ key: String) -> String { String(key.dropFirst(4).prefix(10)) }
 
     /// What an agent in a container has in its environment.
-    func environment(_ key: String) -> [String: String] {
+    func environment(_ key: String, scheme: String = "http") -> [String: String] {
         let own = [
-            "OPENAI_BASE_URL": "http://127.0.0.1:\(modelPort)/v1", "OPENAI_API_KEY": key,
-            "ANTHROPIC_BASE_URL": "http://127.0.0.1:\(modelPort)", "ANTHROPIC_API_KEY": key,
+            "OPENAI_BASE_URL": "\(scheme)://\(address):\(modelPort)/v1", "OPENAI_API_KEY": key,
+            "ANTHROPIC_BASE_URL": "\(scheme)://\(address):\(modelPort)", "ANTHROPIC_API_KEY": key,
         ]
         return instance.environment.merging(own) { $1 }
     }
 
-    /// The status that a model call with this key gets from curl.
-    func status(_ key: String, scheme: String = "http", _ options: String...) throws -> String {
-        let body = #"{"model":"scripted-echo","max_tokens":5,"messages":[{"role":"user","content":"hi"}]}"#
-        let done = try Program(
+    /// The status that a model call with this key gets from curl; `000` without an answer.
+    func status(
+        _ key: String, scheme: String = "http", model: String = "scripted-echo", _ options: String...
+    ) throws -> String {
+        let body = #"{"model":"\#(model)","max_tokens":5,"messages":[{"role":"user","content":"hi"}]}"#
+        return try client(
             "/usr/bin/curl",
             [
                 "-sS", "--max-time", "20", "-o", "/dev/null", "-w", "%{http_code}", "-H",
-                "authorization: Bearer \(key)",
-                "-d", body,
-            ] + options + ["\(scheme)://127.0.0.1:\(modelPort)/v1/chat/completions"],
-            environment: instance.environment, folder: instance.folder
-        ).finish()
-        return done.output
+                "authorization: Bearer \(key)", "-d", body,
+            ] + options + ["\(scheme)://\(address):\(modelPort)/v1/chat/completions"]
+        ).output
     }
 
-    private static func freePort() throws -> Int {
+    /// The status that a visit through the egress gate gets from curl.
+    func visit(_ url: String, _ key: String, scheme: String = "http", _ options: String...) throws -> Finished {
+        try client(
+            "/usr/bin/curl",
+            [
+                "-sS", "--max-time", "20", "-o", "/dev/null", "-w", "%{http_code}", "-x",
+                "\(scheme)://tester:\(key)@\(address):\(egressPort)",
+            ] + options + [url])
+    }
+
+    static func freePort() throws -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()
@@ -70,13 +113,14 @@ struct KeyedStage {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
-    private static func certificate(_ instance: Instance) throws {
+    /// Makes a certificate for the listeners, or another one.
+    func certificate() throws {
         let made = try Program(
             "/usr/bin/openssl",
             [
                 "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
                 "-keyout", instance.file("tls.key"), "-out", instance.file("chain.pem"), "-subj", "/CN=gate",
-                "-addext", "subjectAltName=IP:127.0.0.1",
+                "-addext", "subjectAltName=IP:\(address)",
             ], environment: instance.environment, folder: instance.folder
         ).finish()
         guard made.status == 0 else { throw HarnessError("no certificate: \(made.story)") }

@@ -6,6 +6,8 @@ final class Instance {
     let workspace: URL
     private(set) var daemon: Program?
     private var helpers: [Program] = []
+    /// The words before each program that is started from now on, to start it on another host.
+    var host: [String] = []
 
     /// Real provider keys of the test: an agent must never see them.
     static let providerKey = "sk-real-provider-key-7f3a9c"
@@ -42,8 +44,9 @@ final class Instance {
 
     /// Starts the program under test.
     func start(_ arguments: [String], environment extra: [String: String] = [:]) throws -> Program {
-        try Program(
-            Site.gatehouse, arguments, environment: environment.merging(extra) { $1 }, folder: folder,
+        let words = host + [Site.gatehouse] + arguments
+        return try Program(
+            words[0], Array(words.dropFirst()), environment: environment.merging(extra) { $1 }, folder: folder,
             workingDirectory: workspace)
     }
 
@@ -57,24 +60,21 @@ final class Instance {
     }
 
     /// Starts `gatehouse up` and waits until it is ready.
-    func up() throws {
-        let daemon = try start(["up"])
+    func up(environment extra: [String: String] = [:]) throws {
+        let daemon = try start(["up"], environment: extra)
         self.daemon = daemon
         _ = try daemon.line(after: "gatehouse is ready")
     }
 
     /// Starts a Python program of ours and returns what follows `PORT=` on its output.
     func helper(_ path: String, _ arguments: [String], marker: String = "PORT=") throws -> String {
-        let program = try Program(
-            Site.python, [path] + arguments, environment: environment, folder: folder)
-        helpers.append(program)
-        return try program.line(after: marker)
+        try helper(path, arguments, markers: [marker])[0]
     }
 
     /// Starts a Python program of ours and returns what follows each marker on its output.
     func helper(_ path: String, _ arguments: [String], markers: [String]) throws -> [String] {
-        let program = try Program(
-            Site.python, [path] + arguments, environment: environment, folder: folder)
+        let words = host + [Site.python, path] + arguments
+        let program = try Program(words[0], Array(words.dropFirst()), environment: environment, folder: folder)
         helpers.append(program)
         return try markers.map { try program.line(after: $0) }
     }

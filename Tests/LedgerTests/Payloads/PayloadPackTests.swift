@@ -71,7 +71,7 @@ struct PayloadPackTests {
         let before = recorder.steps.count
         let tally = Tally()
         // The first is held at its sync until all others wait.
-        let gate = try Bell()
+        let gate = Bell()
         recorder.fail { step in
             guard case .sync(let path) = step, path.hasSuffix(".pack") else { return 0 }
             if tally.isFirst.exchange(false, ordering: .relaxed) { gate.wait() }
