@@ -18,6 +18,8 @@ package enum GateLimits {
     package static let firstAccountPause: Int64 = 30_000
     /// The longest that such an account is left alone, in milliseconds.
     package static let longestAccountPause: Int64 = 900_000
+    /// How long a call that tries such an account keeps others from it, in milliseconds, when its answer does not begin.
+    package static let accountProbe: Int64 = 10_000
     /// Bytes of an answer that make a token at least, where the provider has not said how many it was: pieces that are
     /// shorter are counted together, so that a provider which streams letter by letter is not cut too soon.
     package static let bytesOfToken: Int64 = 2

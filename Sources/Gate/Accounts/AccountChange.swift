@@ -2,6 +2,6 @@
 package enum AccountChange: Hashable, Sendable {
     /// It says that it pays for nothing, for the first time or again.
     case shut(ShutAccount)
-    /// It pays again.
-    case opened(String)
+    /// It pays again; how it stood before.
+    case opened(ShutAccount)
 }

@@ -15,9 +15,10 @@ extension Entry {
                     .count: .int(Int64(account.failures)),
                     .seconds: .int(max(0, AccountBreaker.pause(account.failures) / 1_000)),
                 ])
-        case .opened(let name):
+        case .opened(let account):
             return Entry(
-                kind: .accountOpened, agent: agent, run: run, intent: intent.id, fields: [.resource: .string(name)])
+                kind: .accountOpened, agent: agent, run: run, intent: intent.id,
+                fields: [.resource: .string(account.name)])
         }
     }
 }

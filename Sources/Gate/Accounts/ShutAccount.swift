@@ -3,8 +3,10 @@ package import Wire
 
 /// A provider's account that pays for nothing.
 package struct ShutAccount: Hashable, Sendable {
-    /// The provider, as the manifest names it.
-    package let name: String
+    /// The provider and the key.
+    package let account: ProviderAccount
+    /// The only agent for which it does not pay, as far as is known; nil for all.
+    package let agent: AgentName?
     /// What it said.
     package let why: BillingFailure
     /// How often in a row it said so.
@@ -14,6 +16,11 @@ package struct ShutAccount: Hashable, Sendable {
     /// Whether a call is under way that shows whether it pays again.
     package let isProbed: Bool
 
+    /// The account for people: `openai`, `openai, key 2`.
+    package var name: String { account.text }
+
     /// One sentence.
-    package var text: String { "the account at `\(name)` does not pay: \(why.rawValue)" }
+    package var text: String {
+        "the account at `\(name)` does not pay\(agent.map { " for `\($0)`" } ?? ""): \(why.rawValue)"
+    }
 }

@@ -35,6 +35,7 @@ package struct ModelClassifier {
             endpoint.isFree ? nil : provider.flatMap { policy.prices.row(provider: $0.name, model: request.model) }
         let bound = PricedRequest(request, endpoint.dialect, body: body, row: row)
         let resource = Resource.model(provider: provider?.name ?? endpoint.dialect.rawValue, id: request.model)
+        let key = hop?.key ?? provider?.keyPlaces(for: caller.agent)[0] ?? 0
         let intent = Intent(
             id: id, actor: .agent(caller), verb: .modelCall, resource: resource,
             facts: [
@@ -43,10 +44,10 @@ package struct ModelClassifier {
                 Fact("serverTools", .bool(request.usesServerTools)),
             ],
             digest: Self.digest(endpoint.method, resource, pathAndQuery, body),
-            price: endpoint.isFree ? .atMost(.zero) : price(request, row, bound))
+            price: endpoint.isFree ? .atMost(.zero) : price(request, row, bound), keyPlace: key)
         return ModelCall(
             intent: intent, dialect: endpoint.dialect, request: request,
-            upstream: provider.map { ModelUpstream($0, key: hop?.key ?? $0.keyPlaces(for: caller.agent)[0]) },
+            upstream: provider.map { ModelUpstream($0, key: key) },
             row: row,
             bound: bound ?? PricedRequest(inputTokens: 0, outputTokens: 0))
     }

@@ -62,7 +62,7 @@ extension GateState {
             }
         }
         openPasses += 1
-        beginAtAccount(intent)
+        beginAtAccount(intent, now: now)
         open.open(intent, obligations)
         if intent.verb == .modelCall, case .agent(let caller) = intent.actor { runs.noteModelCall(caller.run) }
         return .admit(

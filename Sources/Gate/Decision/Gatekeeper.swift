@@ -84,6 +84,11 @@ package final class Gatekeeper: Sendable {
     /// The time, for what waits.
     var now: Timestamp { clock.now }
 
+    /// Changes what the gate knows, for what is told of elsewhere than here.
+    func withState<Value: Sendable>(_ change: (inout GateState) -> Value) -> Value {
+        state.withLock { change(&$0) }
+    }
+
     /// Changes what is known of routes.
     func withRoutes<Value: Sendable>(_ change: (inout RouteBook) -> Value) -> Value {
         routeBook.withLock { change(&$0) }

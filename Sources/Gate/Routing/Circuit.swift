@@ -61,7 +61,7 @@ package struct Circuit: Hashable, Sendable {
     /// How long no call passes, in milliseconds; nil when it stays closed for now.
     private func pause(after failure: RouteFailure) -> Int64? {
         switch failure {
-        case .keyRefused, .noCredential, .billing: return GateLimits.circuitOpenMost
+        case .keyRefused, .forbidden, .noCredential, .billing: return GateLimits.circuitOpenMost
         case .limited(let wait):
             return wait.map(Self.bounded) ?? grown(from: 1)
         case .failing(_, let wait?): return Self.bounded(wait)

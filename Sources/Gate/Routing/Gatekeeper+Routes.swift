@@ -3,25 +3,25 @@ package import Vocabulary
 package import Wire
 
 extension Gatekeeper {
-    /// The ways a call can take, those that are not worth trying now left out. Where there is only one, or none works,
-    /// the call goes out as it was asked for: then the provider's own answer is the agent's business.
+    /// The ways a call can take, those that are not worth trying now left out. None where the manifest names only one,
+    /// and where none works: then the call goes out as it was asked for, nothing is kept of how it fares, and the
+    /// provider's own answer is the agent's business.
     package func routes(of model: String, _ dialect: ModelDialect, _ caller: Caller) -> [RouteHop] {
         let policy = policy
         guard let provider = ModelClassifier(policy).provider(for: model, dialect, caller.agent) else { return [] }
         let hops = RoutePlan.hops(policy, provider: provider, model: model, agent: caller.agent)
-        guard hops.count > 1 else { return hops }
-        let now = now
-        let admitted = withRoutes { book in hops.filter { book.admits($0, at: now) } }
-        return admitted.contains { $0.refusal == nil } ? admitted : Array(hops.prefix(1))
+        guard hops.count > 1 else { return [] }
+        let admitted = hops.filter(isWorthTrying)
+        return admitted.contains { $0.refusal == nil } ? admitted : []
     }
 
     /// How many seconds a model may take to begin its answer before another way is tried; nil for any number.
     package func patience(with caller: Caller) -> Int64? { policy.manifest.agent(caller.agent.text)?.patience }
 
-    /// Whether a hop is still worth trying.
+    /// Whether a hop is worth trying now: it works, as far as is known, and its account pays.
     package func isWorthTrying(_ hop: RouteHop) -> Bool {
         let now = now
-        return withRoutes { $0.admits(hop, at: now) }
+        return withRoutes { $0.admits(hop, at: now) } && accountRefusal(hop, now: now) == nil
     }
 
     /// Notes that a call goes out on a hop.
@@ -41,6 +41,9 @@ extension Gatekeeper {
         guard let scope = withRoutes({ $0.fail(failure, on: hop, at: now) }) else { return }
         report(.route(scope, "is not tried for a while: it \(failure.text)"))
     }
+
+    /// Tries keys anew that were refused or could not be had: the operator may have mended them.
+    package func tryKeysAnew() { withRoutes { $0.forgetKeys() } }
 
     /// The routes that are not tried now.
     package var openRoutes: [(scope: RouteScope, circuit: Circuit)] { withRoutes { $0.open } }

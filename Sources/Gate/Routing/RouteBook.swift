@@ -24,9 +24,28 @@ package struct RouteBook: Sendable {
 
     /// Notes a failure; what is not tried any more for now.
     package mutating func fail(_ failure: RouteFailure, on hop: RouteHop, at now: Timestamp) -> RouteScope? {
-        let scope = RouteScope(failure, on: hop)
+        let scope = scope(of: failure, on: hop, now)
         if circuits[scope] == nil, circuits.count >= GateLimits.circuits { forgetOne() }
         return circuits[scope, default: Circuit()].fail(failure, at: now) ? scope : nil
+    }
+
+    /// Forgets what was learned of keys.
+    package mutating func forgetKeys() {
+        circuits = circuits.filter { scope, _ in
+            switch scope {
+            case .key, .agentKey: false
+            case .limit, .model: true
+            }
+        }
+    }
+
+    /// What one agent's call may have brought about is held against the key once another agent is told the same.
+    private func scope(of failure: RouteFailure, on hop: RouteHop, _ now: Timestamp) -> RouteScope {
+        let scope = RouteScope(failure, on: hop)
+        guard failure.isAboutCall, circuits.contains(where: { $0.isSameKey(as: scope) && !$1.admits(at: now) }) else {
+            return scope
+        }
+        return .key(provider: hop.provider, key: hop.key)
     }
 
     /// The circuits that are not closed, by their names.

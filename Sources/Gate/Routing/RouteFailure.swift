@@ -4,8 +4,10 @@ package enum RouteFailure: Hashable, Sendable {
     case unreachable
     /// The vault has no credential: nothing was sent.
     case noCredential
-    /// The provider does not take the key (401, 403).
+    /// The provider does not take the key (401).
     case keyRefused
+    /// The provider refuses the call, for its key or for what it asks (403).
+    case forbidden
     /// Too much was asked (429); the seconds it wants to be left alone, when it said so.
     case limited(retryAfter: Int64?)
     /// The account has no money (402), or its breaker is open for that reason.
@@ -20,7 +22,8 @@ package enum RouteFailure: Hashable, Sendable {
     /// What an answer's status means for other routes; nil when the answer is the agent's business.
     package init?(status: Int, retryAfter: Int64?) {
         switch status {
-        case 401, 403: self = .keyRefused
+        case 401: self = .keyRefused
+        case 403: self = .forbidden
         case 402: self = .billing
         case 429: self = .limited(retryAfter: retryAfter)
         // A redirect is none of the provider's answers, and is not followed.
@@ -33,7 +36,15 @@ package enum RouteFailure: Hashable, Sendable {
     package var mayHaveRun: Bool {
         switch self {
         case .slow, .broken: true
-        case .unreachable, .noCredential, .keyRefused, .limited, .billing, .failing: false
+        case .unreachable, .noCredential, .keyRefused, .forbidden, .limited, .billing, .failing: false
+        }
+    }
+
+    /// Whether the call itself may have brought it about, so that it tells nothing of other agents' calls.
+    var isAboutCall: Bool {
+        switch self {
+        case .forbidden, .billing: true
+        case .unreachable, .noCredential, .keyRefused, .limited, .failing, .slow, .broken: false
         }
     }
 
@@ -43,6 +54,7 @@ package enum RouteFailure: Hashable, Sendable {
         case .unreachable: "cannot be reached"
         case .noCredential: "has no credential that can be had"
         case .keyRefused: "does not take the key"
+        case .forbidden: "refused the call"
         case .limited: "takes no more calls for now"
         case .billing: "has no money in the account"
         case .failing(let status, _): "answered \(status)"

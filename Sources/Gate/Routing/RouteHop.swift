@@ -8,16 +8,22 @@ package struct RouteHop: Hashable, Sendable {
     package let model: String
     /// Which of the account's keys: 0 is the first.
     package let key: Int
+    /// Whose call takes it.
+    package let agent: AgentName
     /// Why it may not be taken; nil when only policy and budget decide.
     package let refusal: Reason?
 
     /// States a hop.
-    package init(provider: String, model: String, key: Int, refusal: Reason? = nil) {
+    package init(provider: String, model: String, key: Int, agent: AgentName, refusal: Reason? = nil) {
         self.provider = provider
         self.model = model
         self.key = key
+        self.agent = agent
         self.refusal = refusal
     }
+
+    /// The account that pays for it.
+    package var account: ProviderAccount { ProviderAccount(provider: provider, key: key) }
 
     /// The hop for messages: `openai/gpt-5.1 with key 2`.
     package var text: String { "\(provider)/\(model)" + (key == 0 ? "" : " with key \(key + 1)") }

@@ -9,14 +9,17 @@ package enum RoutePlan {
         _ policy: PolicySnapshot, provider: ModelProvider, model: String, agent: AgentName
     ) -> [RouteHop] {
         let rules = policy.manifest.agent(agent.text)
-        var hops = provider.keyPlaces(for: agent).map { RouteHop(provider: provider.name, model: model, key: $0) }
+        var hops = provider.keyPlaces(for: agent).map {
+            RouteHop(provider: provider.name, model: model, key: $0, agent: agent)
+        }
         for choice in choices(rules?.models ?? [], after: ModelName(provider: provider.name, id: model)) {
             guard let next = policy.manifest.provider(choice.provider), next.dialect == provider.dialect else {
                 continue
             }
             let refusal = refusal(policy, choice, rules)
             for key in next.keyPlaces(for: agent) {
-                hops.append(RouteHop(provider: next.name, model: choice.id, key: key, refusal: refusal))
+                hops.append(
+                    RouteHop(provider: next.name, model: choice.id, key: key, agent: agent, refusal: refusal))
             }
         }
         return Array(hops.prefix(GateLimits.routeHops))

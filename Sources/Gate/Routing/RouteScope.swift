@@ -1,5 +1,9 @@
+package import Vocabulary
+
 /// What fails together.
 package enum RouteScope: Hashable, Sendable {
+    /// A key of a provider's account for the calls of one agent, which may have brought it about.
+    case agentKey(provider: String, key: Int, agent: AgentName)
     /// A key of a provider's account: what happens to it concerns every model.
     case key(provider: String, key: Int)
     /// A model under one key.
@@ -10,7 +14,8 @@ package enum RouteScope: Hashable, Sendable {
     /// What a failure on a hop is about.
     package init(_ failure: RouteFailure, on hop: RouteHop) {
         switch failure {
-        case .keyRefused, .noCredential, .billing: self = .key(provider: hop.provider, key: hop.key)
+        case .forbidden, .billing: self = .agentKey(provider: hop.provider, key: hop.key, agent: hop.agent)
+        case .keyRefused, .noCredential: self = .key(provider: hop.provider, key: hop.key)
         case .limited: self = .limit(provider: hop.provider, key: hop.key, model: hop.model)
         case .unreachable, .failing, .slow, .broken: self = .model(provider: hop.provider, model: hop.model)
         }
@@ -19,15 +24,25 @@ package enum RouteScope: Hashable, Sendable {
     /// Everything that must work for a hop.
     static func all(of hop: RouteHop) -> [Self] {
         [
+            .agentKey(provider: hop.provider, key: hop.key, agent: hop.agent),
             .key(provider: hop.provider, key: hop.key),
             .limit(provider: hop.provider, key: hop.key, model: hop.model),
             .model(provider: hop.provider, model: hop.model),
         ]
     }
 
+    /// Whether it is the same key, for another agent.
+    func isSameKey(as other: Self) -> Bool {
+        guard case .agentKey(let provider, let key, let agent) = self,
+            case .agentKey(let theirs, let otherKey, let otherAgent) = other
+        else { return false }
+        return key == otherKey && agent != otherAgent && provider.utf8.elementsEqual(theirs.utf8)
+    }
+
     /// The scope for people: `openai, key 1`, `openai/gpt-5.1`.
     package var text: String {
         switch self {
+        case .agentKey(let provider, let key, let agent): "\(provider), key \(key + 1), for \(agent)"
         case .key(let provider, let key): "\(provider), key \(key + 1)"
         case .limit(let provider, let key, let model): "\(provider)/\(model), key \(key + 1)"
         case .model(let provider, let model): "\(provider)/\(model)"

@@ -122,6 +122,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     private func answered(_ admission: consuming Admission) {
         switch consume admission {
         case .refused(let refusal):
+            if refusal.isOfAccount, route?.goesOn(after: .billing, of: self) == true { return progress = .over }
             refuse(ModelReply.refusal(refusal, call.dialect))
         case .granted(let pass):
             let held = HeldPass(pass, for: self, on: client.eventLoop)
@@ -167,6 +168,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     func upstreamHead(_ head: HTTPResponseHead) {
         guard !isOver else { return }
         patience?.cancel()
+        door.gate.noteAnswer(call.intent, status: head.status)
         let wait = head.headers.first("retry-after").flatMap { Int64($0) }
         if let failure = RouteFailure(status: head.status, retryAfter: wait) {
             if leave(after: failure, status: head.status) { return }

@@ -30,8 +30,7 @@ final class ModelRoute: DoorExchange {
         if let keeper = incoming.keeper {
             hops.removeAll { $0.provider != keeper || !$0.model.utf8.elementsEqual(incoming.request.model.utf8) }
         }
-        // Where there is only one way, nothing is kept of how it fares.
-        rest = hops.count > 1 ? hops[...] : []
+        rest = hops[...]
     }
 
     func start() {

@@ -18,6 +18,8 @@ package struct Intent: Hashable, Sendable {
     package let price: PriceBound?
     /// Where the arguments of a proposed tool call come from; nil when nobody can tell, and for everything else.
     package let provenance: Provenance?
+    /// Which of the provider's keys pays for a model call: 0 is the first. No policy asks for it.
+    package let keyPlace: Int
 
     /// States an intent.
     package init(
@@ -28,7 +30,8 @@ package struct Intent: Hashable, Sendable {
         facts: [Fact] = [],
         digest: [UInt8] = [],
         price: PriceBound? = nil,
-        provenance: Provenance? = nil
+        provenance: Provenance? = nil,
+        keyPlace: Int = 0
     ) {
         self.id = id
         self.actor = actor
@@ -38,5 +41,6 @@ package struct Intent: Hashable, Sendable {
         self.digest = digest
         self.price = price
         self.provenance = provenance
+        self.keyPlace = keyPlace
     }
 }

@@ -9,6 +9,9 @@ package enum BillingFailure: String, Hashable, Sendable, CaseIterable {
     /// Billing is not active.
     case inactive = "its billing is not active"
 
+    /// Whether the provider may mean the one call, which asks for more than is left, and not the account.
+    package var isAboutCall: Bool { self == .payment }
+
     /// Statuses that providers give such answers; what they say under another one is about something else.
     private static let statuses: Set<Int> = [400, 402, 403, 429]
     /// Codes and types that mean nothing else.

@@ -59,8 +59,10 @@ struct StatusReport: Codable, Sendable {
     }
 
     struct Account: Codable, Sendable {
-        /// The provider, as the manifest names it.
+        /// The provider, as the manifest names it, and which of its keys, if not the first: `openai, key 2`.
         let provider: String
+        /// The only agent that it does not pay for; nil for all.
+        let agent: String?
         /// What it said.
         let why: String
         /// How often in a row.

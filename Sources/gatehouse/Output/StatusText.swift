@@ -81,7 +81,8 @@ struct StatusText {
             let next =
                 account.isProbed
                 ? "one call is trying" : "next try \(EntryText.time(Timestamp(milliseconds: account.until)))"
-            return row("", terminal.bad("\(account.provider) does not pay: \(account.why), \(next)"))
+            let whom = account.agent.map { " for \($0)" } ?? ""
+            return row("", terminal.bad("\(account.provider) does not pay\(whom): \(account.why), \(next)"))
         }
     }
 

@@ -6,13 +6,19 @@ import Wire
 
 @Suite struct `The breaker of a provider's account` {
     private static func at(_ seconds: Int64) -> Timestamp { Timestamp(milliseconds: 1_000_000 + seconds * 1_000) }
+    private static let (a, b) = (ProviderAccount(provider: "a"), ProviderAccount(provider: "b"))
     private static func id(_ number: Int) -> IntentID { IntentID("run.\(number)") }
+    private let (scholar, clerk): (AgentName, AgentName)
+
+    init() throws {
+        (scholar, clerk) = (try #require(AgentName("scholar")), try #require(AgentName("clerk")))
+    }
 
     /// An account that failed once, at second 0.
     private func shut() throws -> AccountBreaker {
         var breaker = AccountBreaker()
-        #expect(breaker.refusal("a", now: Self.at(0)) == nil)
-        let change = breaker.note(Self.id(1), at: "a", .credit, answered: false, now: Self.at(0))
+        #expect(breaker.refusal(Self.a, for: scholar, now: Self.at(0)) == nil)
+        let change = breaker.note(Self.id(1), at: Self.a, by: scholar, .credit, answered: false, now: Self.at(0))
         guard case .shut(let account)? = change else {
             Issue.record("nothing was shut: \(String(describing: change))")
             return breaker
@@ -23,31 +29,36 @@ import Wire
 
     @Test func `shuts that account at its first failure and no other one (K5)`() throws {
         let breaker = try shut()
-        #expect(breaker.refusal("a", now: Self.at(29))?.why == .credit)
-        #expect(breaker.refusal("b", now: Self.at(29)) == nil)
-        #expect(breaker.refusal("a", now: Self.at(30)) == nil)
+        #expect(breaker.refusal(Self.a, for: scholar, now: Self.at(29))?.why == .credit)
+        #expect(breaker.refusal(Self.b, for: scholar, now: Self.at(29)) == nil)
+        #expect(breaker.refusal(Self.a, for: scholar, now: Self.at(30)) == nil)
     }
 
     @Test func `lets one call through to see, and opens when it is answered`() throws {
         var breaker = try shut()
-        breaker.begin(Self.id(2), at: "a")
-        #expect(breaker.refusal("a", now: Self.at(31))?.isProbed == true)
-        #expect(breaker.refusal("a", now: Self.at(100_000)) != nil, "a second probe went beside the first")
+        breaker.begin(Self.id(2), at: Self.a, by: scholar, now: Self.at(31))
+        #expect(breaker.refusal(Self.a, for: scholar, now: Self.at(31))?.isProbed == true)
+        #expect(breaker.refusal(Self.a, for: clerk, now: Self.at(40)) != nil, "a second probe went beside the first")
         // What was under way before tells nothing.
-        #expect(breaker.note(Self.id(9), at: "a", nil, answered: true, now: Self.at(32)) == nil)
-        #expect(breaker.note(Self.id(9), at: "a", .credit, answered: false, now: Self.at(32)) == nil)
-        #expect(breaker.note(Self.id(2), at: "a", nil, answered: true, now: Self.at(33)) == .opened("a"))
-        #expect(breaker.refusal("a", now: Self.at(33)) == nil && breaker.all.isEmpty)
+        #expect(breaker.note(Self.id(9), at: Self.a, by: scholar, nil, answered: true, now: Self.at(32)) == nil)
+        #expect(breaker.note(Self.id(9), at: Self.a, by: scholar, .credit, answered: false, now: Self.at(32)) == nil)
+        let change = breaker.note(Self.id(2), at: Self.a, by: scholar, nil, answered: true, now: Self.at(33))
+        guard case .opened(let account)? = change else {
+            Issue.record("it was not opened: \(String(describing: change))")
+            return
+        }
+        #expect(account.name == "a")
+        #expect(breaker.refusal(Self.a, for: scholar, now: Self.at(33)) == nil && breaker.all.isEmpty)
     }
 
     @Test func `waits twice as long after each further failure, up to a bound`() throws {
         var breaker = try shut()
         var (now, pauses) = (Int64(30), [Int64]())
         for number in 2..<12 {
-            breaker.begin(Self.id(number), at: "a")
+            breaker.begin(Self.id(number), at: Self.a, by: scholar, now: Self.at(now))
             guard
                 case .shut(let account)? = breaker.note(
-                    Self.id(number), at: "a", .limit, answered: false, now: Self.at(now))
+                    Self.id(number), at: Self.a, by: scholar, .limit, answered: false, now: Self.at(now))
             else {
                 Issue.record("it was not shut again")
                 return
@@ -62,17 +73,56 @@ import Wire
 
     @Test func `tries again after a probe that showed nothing, without a word`() throws {
         var breaker = try shut()
-        breaker.begin(Self.id(2), at: "a")
-        #expect(breaker.note(Self.id(2), at: "a", nil, answered: false, now: Self.at(40)) == nil)
-        #expect(breaker.refusal("a", now: Self.at(69)) != nil)
-        #expect(breaker.refusal("a", now: Self.at(70)) == nil)
+        breaker.begin(Self.id(2), at: Self.a, by: scholar, now: Self.at(40))
+        #expect(breaker.note(Self.id(2), at: Self.a, by: scholar, nil, answered: false, now: Self.at(40)) == nil)
+        #expect(breaker.refusal(Self.a, for: scholar, now: Self.at(69)) != nil)
+        #expect(breaker.refusal(Self.a, for: scholar, now: Self.at(70)) == nil)
+    }
+
+    @Test func `gives each agent one try in a pause, so that none keeps the turn of the others`() throws {
+        var breaker = try shut()
+        breaker.begin(Self.id(2), at: Self.a, by: scholar, now: Self.at(30))
+        // A call that hangs keeps nobody for long, and its agent does not get the next turn.
+        #expect(breaker.refusal(Self.a, for: clerk, now: Self.at(39)) != nil)
+        #expect(breaker.refusal(Self.a, for: clerk, now: Self.at(40)) == nil)
+        #expect(breaker.refusal(Self.a, for: scholar, now: Self.at(59)) != nil)
+        // One that showed nothing keeps nobody else at all.
+        breaker.begin(Self.id(3), at: Self.a, by: clerk, now: Self.at(41))
+        #expect(breaker.note(Self.id(3), at: Self.a, by: clerk, nil, answered: false, now: Self.at(42)) == nil)
+        #expect(breaker.refusal(Self.a, for: clerk, now: Self.at(70)) != nil)
+        #expect(breaker.refusal(Self.a, for: scholar, now: Self.at(60)) == nil)
+        // The first is answered after all.
+        #expect(breaker.note(Self.id(2), at: Self.a, by: scholar, nil, answered: true, now: Self.at(61)) != nil)
+        #expect(breaker.isEmpty)
+    }
+
+    @Test func `what may be about one call shuts it for that agent, until another is told the same`() throws {
+        var breaker = AccountBreaker()
+        let first = breaker.note(Self.id(1), at: Self.a, by: scholar, .payment, answered: false, now: Self.at(0))
+        guard case .shut(let own)? = first else {
+            Issue.record("nothing was shut")
+            return
+        }
+        #expect(own.agent == scholar && own.text.contains("for `scholar`"))
+        #expect(breaker.refusal(Self.a, for: scholar, now: Self.at(29)) != nil)
+        #expect(breaker.refusal(Self.a, for: clerk, now: Self.at(29)) == nil)
+        _ = breaker.note(Self.id(2), at: Self.a, by: clerk, .payment, answered: false, now: Self.at(20))
+        let porter = try #require(AgentName("porter"))
+        #expect(breaker.refusal(Self.a, for: porter, now: Self.at(49)) != nil)
+        #expect(breaker.all.map(\.agent) == [nil])
+        #expect(breaker.refusal(Self.a, for: porter, now: Self.at(50)) == nil)
+    }
+
+    @Test func `knows the keys of a provider apart`() throws {
+        let breaker = try shut()
+        #expect(breaker.refusal(ProviderAccount(provider: "a", key: 1), for: scholar, now: Self.at(1)) == nil)
     }
 
     // K7: a clock that goes back must not shut an account for years.
     @Test func `is not held shut by a clock that went back`() throws {
         let breaker = try shut()
-        #expect(breaker.refusal("a", now: Self.at(-10_000)) == nil)
-        #expect(breaker.refusal("a", now: Timestamp(milliseconds: .min)) == nil)
+        #expect(breaker.refusal(Self.a, for: scholar, now: Self.at(-10_000)) == nil)
+        #expect(breaker.refusal(Self.a, for: scholar, now: Timestamp(milliseconds: .min)) == nil)
     }
 
     @Test func `refuses at the gate without using up anything, and enters what changed`() throws {

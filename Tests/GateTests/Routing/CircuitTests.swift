@@ -4,6 +4,12 @@ import Testing
 import Vocabulary
 
 @Suite struct CircuitTests {
+    private let scholar: AgentName
+
+    init() throws {
+        scholar = try #require(AgentName("scholar"))
+    }
+
     private static func at(_ seconds: Int64) -> Timestamp { Timestamp(milliseconds: seconds * 1_000) }
 
     @Test func `three failures in a row open a circuit, and it is tried again after a while`() {
@@ -34,7 +40,7 @@ import Vocabulary
             (RouteFailure.limited(retryAfter: 30), 30), (.limited(retryAfter: nil), 5), (.limited(retryAfter: 0), 1),
             (.limited(retryAfter: .max), 300), (.limited(retryAfter: .min), 1),
             (.failing(status: 529, retryAfter: 20), 20), (.failing(status: 503, retryAfter: 1_000_000), 300),
-            (.keyRefused, 300), (.billing, 300), (.noCredential, 300),
+            (.keyRefused, 300), (.forbidden, 300), (.billing, 300), (.noCredential, 300),
         ] as [(RouteFailure, Int64)])
     func `what a provider asks for is honoured at once, within bounds`(failure: RouteFailure, seconds: Int64) {
         var circuit = Circuit()
@@ -52,7 +58,7 @@ import Vocabulary
 
     @Test(
         arguments: [
-            (200, nil), (400, nil), (404, nil), (422, nil), (401, .keyRefused), (403, .keyRefused), (402, .billing),
+            (200, nil), (400, nil), (404, nil), (422, nil), (401, .keyRefused), (403, .forbidden), (402, .billing),
             (429, .limited(retryAfter: 7)), (408, .failing(status: 408, retryAfter: 7)),
             (500, .failing(status: 500, retryAfter: 7)), (529, .failing(status: 529, retryAfter: 7)),
         ] as [(Int, RouteFailure?)])
@@ -62,7 +68,9 @@ import Vocabulary
 
     @Test func `what is about a key holds for every model, and what is about a model for every key`() {
         var book = RouteBook()
-        func hop(_ key: Int, _ model: String) -> RouteHop { RouteHop(provider: "p", model: model, key: key) }
+        func hop(_ key: Int, _ model: String) -> RouteHop {
+            RouteHop(provider: "p", model: model, key: key, agent: scholar)
+        }
         let key = book.fail(.keyRefused, on: hop(0, "a"), at: Self.at(0))
         #expect(key == .key(provider: "p", key: 0))
         #expect(!book.admits(hop(0, "b"), at: Self.at(1)))
@@ -79,10 +87,34 @@ import Vocabulary
         #expect(book.open.count == 2)
     }
 
+    @Test func `what a call may have brought about is held against its agent, until another is told the same`() throws {
+        func hop(_ agent: String, _ key: Int = 0) throws -> RouteHop {
+            RouteHop(provider: "p", model: "m", key: key, agent: try #require(AgentName(agent)))
+        }
+        for failure in [RouteFailure.forbidden, .billing] {
+            var book = RouteBook()
+            _ = book.fail(failure, on: try hop("scholar"), at: Self.at(0))
+            #expect(!book.admits(try hop("scholar"), at: Self.at(1)))
+            #expect(book.admits(try hop("clerk"), at: Self.at(1)))
+            // Under another key it tells nothing.
+            _ = book.fail(failure, on: try hop("clerk", 1), at: Self.at(1))
+            #expect(book.admits(try hop("porter"), at: Self.at(1)) && book.admits(try hop("porter", 1), at: Self.at(1)))
+            let scope = book.fail(failure, on: try hop("clerk"), at: Self.at(2))
+            #expect(scope == .key(provider: "p", key: 0))
+            #expect(!book.admits(try hop("porter"), at: Self.at(3)))
+        }
+        // What was long ago is forgotten.
+        var book = RouteBook()
+        _ = book.fail(.forbidden, on: try hop("scholar"), at: Self.at(0))
+        _ = book.fail(.forbidden, on: try hop("clerk"), at: Self.at(301))
+        #expect(book.admits(try hop("porter"), at: Self.at(302)))
+    }
+
     @Test func `the book stays within its bound`() {
         var book = RouteBook()
         for number in 0..<(GateLimits.circuits + 100) {
-            _ = book.fail(.keyRefused, on: RouteHop(provider: "p\(number)", model: "m", key: 0), at: Self.at(0))
+            let hop = RouteHop(provider: "p\(number)", model: "m", key: 0, agent: scholar)
+            _ = book.fail(.keyRefused, on: hop, at: Self.at(0))
         }
         #expect(book.open.count == GateLimits.circuits)
     }

@@ -12,6 +12,7 @@ final class House: Sendable {
     static let secret = "sk-real-and-secret"
 
     let ledger = FakeLedger()
+    let clock = MovableClock()
     let gate: Gatekeeper
     let doors: Doors
     let caller: Caller
@@ -28,11 +29,11 @@ final class House: Sendable {
             cedar: cedar.map { [OperatorFile(name: "rules.cedar", text: $0)] } ?? [])
         guard let agent = AgentName("scholar") else { throw Peer.Ended() }
         caller = Caller(agent: agent, run: RunID("run-1"))
-        gate = Gatekeeper(policy: policy, ledger: ledger, clock: MovableClock())
+        gate = Gatekeeper(policy: policy, ledger: ledger, clock: clock)
         doors = try Doors(
             gate: gate,
             secrets: FixedSecrets([
-                "local": Self.secret, "local#2": "sk-second", "claude": Self.secret,
+                "local": Self.secret, "local#2": "sk-second", "local/clerk": "sk-clerk", "claude": Self.secret,
             ]), kept: kept, decisionPing: decisionPing,
             resolver: resolver, loops: 1)
         let model = try RawSocket.listen()
@@ -87,6 +88,18 @@ final class House: Sendable {
     }
 
     func modelClient() throws -> Peer { try Peer(port: modelPort) }
+
+    /// A client of another agent, in a run of its own.
+    func modelClient(of name: String) throws -> Peer {
+        guard let agent = AgentName(name) else { throw Peer.Ended() }
+        let (model, egress) = (try RawSocket.listen(), try RawSocket.listen())
+        let caller = Caller(agent: agent, run: RunID("run-\(name)-\(model.port)"))
+        try doors.open(
+            DoorRun(caller: caller, placeholder: Self.placeholder), modelGate: model.descriptor,
+            egressGate: egress.descriptor)
+        return try Peer(port: model.port)
+    }
+
     func egressClient() throws -> Peer { try Peer(port: egressPort) }
 
     /// The outcomes in the ledger, once there are so many and no pass is open; fewer when time runs out.

@@ -313,4 +313,17 @@ import Vocabulary
         #expect(try client.message().status == 402)
         #expect(good.requests.isEmpty)
     }
+
+    @Test(arguments: ["503 Busy", "429 Slow down", "401 Who", "403 No", "402 Pay"])
+    func `the one way that is left is taken for as long as the other is left alone`(status: String) throws {
+        let (broken, good) = (try Self.failing(status), try Self.working())
+        let house = try Self.house(broken.port, good.port)
+        for _ in 0..<6 {
+            let client = try house.modelClient()
+            try client.send(Conversation.post(Conversation.chat))
+            #expect(try client.message().status == 200)
+        }
+        #expect(good.requests.count == 6)
+        #expect(broken.requests.count <= GateLimits.circuitFailures)
+    }
 }
