@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the books. Any change here raises `version`; there are no migrations, because a file of another
 /// version is set aside and written anew from the ledger.
 enum RecordsSchema {
-    static let version: Int64 = 5
+    static let version: Int64 = 6
     /// `GHrc`, so that `file` and this target tell the books from other databases.
     static let applicationID: Int64 = 0x4748_7263
 
@@ -94,12 +94,13 @@ enum RecordsSchema {
         CREATE TABLE kept_answers (
             id TEXT PRIMARY KEY,
             agent TEXT NOT NULL,
+            agent_id TEXT,
             provider TEXT NOT NULL,
             model TEXT NOT NULL,
             entry INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID
         """,
-        "CREATE INDEX kept_answers_of ON kept_answers (agent, entry)",
+        "CREATE INDEX kept_answers_of ON kept_answers (coalesce(agent_id, agent), entry)",
         "INSERT INTO cursor (only, next, time, settled) VALUES (1, 0, 0, 0)",
     ]
 

@@ -29,6 +29,23 @@ import Vocabulary
         #expect(kept.map(\.model) == ["m/x", "m/x"] && kept.allSatisfy { $0.provider == "openai" })
     }
 
+    @Test func `stay those of the agent that asked, whoever has its name later`() throws {
+        let store = try RecordsStore.open(folder.books)
+        let name = try #require(AgentName("scholar"))
+        var random = SystemRandomNumberGenerator()
+        let ids = [AgentID(using: &random), AgentID(using: &random)]
+        let run = RunID("run-1")
+        try store.apply(
+            ids.enumerated().map { number, id in
+                let answer = KeptAnswer(id: "r\(number)", agent: name, agentID: id, provider: "openai", model: "m")
+                return EntryRecord(
+                    index: UInt64(number), time: Timestamp(milliseconds: 0),
+                    entry: .kept(answer, run: run, intent: IntentID(run: run, number: UInt64(number))))
+            })
+        #expect(try store.keptAnswers().map(\.agentID) == ids)
+        #expect(try store.keptAnswers().map(\.owner) == ids.map(KeptAnswer.Owner.known))
+    }
+
     @Test func `are forgotten from the oldest on at each agent's bound`() throws {
         let store = try RecordsStore.open(folder.books)
         let bound = UInt64(RecordsLimits.keptAnswersOfAgent)

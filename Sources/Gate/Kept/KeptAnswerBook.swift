@@ -6,7 +6,7 @@ package import Vocabulary
 /// to nobody.
 package struct KeptAnswerBook: Sendable {
     private var answers: [String: KeptAnswer] = [:]
-    private var ids: [AgentName: [String]] = [:]
+    private var ids: [KeptAnswer.Owner: [String]] = [:]
 
     /// What the ledger says, in its order.
     package init(_ answers: [KeptAnswer] = []) {
@@ -18,24 +18,24 @@ package struct KeptAnswerBook: Sendable {
     package mutating func keep(_ answer: KeptAnswer) -> Bool {
         guard answers[answer.id] == nil else { return false }
         answers[answer.id] = answer
-        ids[answer.agent, default: []].append(answer.id)
-        if ids[answer.agent, default: []].count > GateLimits.keptAnswersOfAgent,
-            let oldest = ids[answer.agent]?.removeFirst()
+        ids[answer.owner, default: []].append(answer.id)
+        if ids[answer.owner, default: []].count > GateLimits.keptAnswersOfAgent,
+            let oldest = ids[answer.owner]?.removeFirst()
         {
             answers[oldest] = nil
         }
         return true
     }
 
-    /// Whose an answer is, as far as one agent is concerned.
-    package func find(_ id: String, for agent: AgentName) -> KeptAnswerOwner {
+    /// Whose an answer is, as far as one agent is concerned. One of the same name that came later is another.
+    package func find(_ id: String, for agent: KeptAnswer.Owner) -> KeptAnswerOwner {
         guard let answer = answers[id] else { return .nobody }
-        return answer.agent == agent ? .asker(answer) : .another
+        return answer.owner == agent ? .asker(answer) : .another
     }
 
     /// Forgets an answer that its provider deleted.
     package mutating func forget(_ id: String) {
         guard let answer = answers.removeValue(forKey: id) else { return }
-        ids[answer.agent]?.removeAll { $0.utf8.elementsEqual(id.utf8) }
+        ids[answer.owner]?.removeAll { $0.utf8.elementsEqual(id.utf8) }
     }
 }

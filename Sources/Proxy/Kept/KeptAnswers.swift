@@ -18,7 +18,7 @@ final class KeptAnswers: Sendable {
     /// The answer, when it is the caller's own. One of another agent's is refused like one that nobody knows, and told to the
     /// operator.
     func find(_ id: String, for caller: Caller) throws(ModelRefusal) -> KeptAnswer {
-        switch book.withLock({ $0.find(id, for: caller.agent) }) {
+        switch book.withLock({ $0.find(id, for: KeptAnswer.Owner(agent: caller.agent, id: caller.id)) }) {
         case .asker(let answer): return answer
         case .another: gate.report(.foreignAnswer(id, caller))
         case .nobody: break
@@ -31,7 +31,8 @@ final class KeptAnswers: Sendable {
         guard KeptAnswerAct.isID(id), case .agent(let caller) = intent.actor,
             case .model(let provider, let model) = intent.resource
         else { return }
-        let answer = KeptAnswer(id: id, agent: caller.agent, provider: provider, model: model)
+        let answer = KeptAnswer(
+            id: id, agent: caller.agent, agentID: caller.id, provider: provider, model: model)
         guard book.withLock({ $0.keep(answer) }) else { return }
         gate.report(.kept(answer, run: caller.run, intent: intent.id))
     }

@@ -1,12 +1,12 @@
 extension Entry {
     /// The entry that says whose a kept answer is.
     package static func kept(_ answer: KeptAnswer, run: RunID, intent: IntentID) -> Entry {
-        Entry(
-            kind: .answerKept, agent: answer.agent, run: run, intent: intent,
-            fields: [
-                .answer: .string(answer.id),
-                .resource: .string(Resource.model(provider: answer.provider, id: answer.model).text),
-            ])
+        var fields: [EntryKey: EntryValue] = [
+            .answer: .string(answer.id),
+            .resource: .string(Resource.model(provider: answer.provider, id: answer.model).text),
+        ]
+        if let id = answer.agentID { fields[.agentID] = .string(id.text) }
+        return Entry(kind: .answerKept, agent: answer.agent, run: run, intent: intent, fields: fields)
     }
 
     /// What such an entry says; nil for every other entry, and for one that says it in part only.
@@ -15,7 +15,7 @@ extension Entry {
             let slash = resource.utf8.firstIndex(of: 0x2F)
         else { return nil }
         return KeptAnswer(
-            id: id, agent: agent, provider: String(resource[..<slash]),
+            id: id, agent: agent, agentID: string(.agentID).flatMap(AgentID.init), provider: String(resource[..<slash]),
             model: String(resource[resource.index(after: slash)...]))
     }
 }

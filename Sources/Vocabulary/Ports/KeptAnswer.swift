@@ -2,18 +2,37 @@
 package struct KeptAnswer: Hashable, Sendable {
     /// The provider's id for it, as `ModelEndpoint` takes it.
     package let id: String
-    /// The only agent that may come back to it.
+    /// The name of the only agent that may come back to it, when it asked.
     package let agent: AgentName
+    /// What that agent is besides its name, which another may have later; nil where nobody keeps a register.
+    package let agentID: AgentID?
     /// The operator's name for the provider that keeps it.
     package let provider: String
     /// The model that was asked.
     package let model: String
 
     /// States whose an answer is.
-    package init(id: String, agent: AgentName, provider: String, model: String) {
+    package init(id: String, agent: AgentName, agentID: AgentID? = nil, provider: String, model: String) {
         self.id = id
         self.agent = agent
+        self.agentID = agentID
         self.provider = provider
         self.model = model
+    }
+
+    /// Who may come back to it.
+    package var owner: Owner { Owner(agent: agent, id: agentID) }
+
+    /// An agent as answers know it: by what it is for ever, and by its name only where that is not known.
+    package enum Owner: Hashable, Sendable {
+        /// One of the register.
+        case known(AgentID)
+        /// One that no register knows.
+        case named(AgentName)
+
+        /// The agent behind a name and an id.
+        package init(agent: AgentName, id: AgentID?) {
+            self = id.map(Self.known) ?? .named(agent)
+        }
     }
 }
