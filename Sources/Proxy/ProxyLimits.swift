@@ -57,10 +57,12 @@ package enum ProxyLimits {
     package static let scrubbedWindow = 32 << 10
     /// Largest head of a request or response the doors hold, in bytes.
     package static let headBytes = 64 << 10
-    /// Connections that have shown no key yet, over all listeners for callers with keys; further ones are closed as they
-    /// come.
+    /// Connections that have shown no key yet, over all listeners for callers with keys; for a further one the oldest of
+    /// the source that has most is closed.
     package static let unknownConnections = 512
-    /// How long such a connection may take to send a request's head.
+    /// How long such a connection may take to send its first byte.
+    package static let unknownFirstByte = TimeAmount.seconds(3)
+    /// How long it may take from then on to send a request's head.
     package static let unknownIdle = TimeAmount.seconds(10)
     /// How long a source that goes on showing wrong keys waits for each further answer.
     package static let refusalWait = TimeAmount.seconds(1)

@@ -26,6 +26,8 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     private var bodies: BodyShare
     /// How long a request may take to come whole.
     private var patience: TimeAmount
+    /// How long the first byte of all may take; nil once it came, and where nothing is said of it.
+    private var firstByte: TimeAmount?
     private var stream = RequestStream()
     private var state = State.idle
     /// Since when the client is waited for; nil while a request is served.
@@ -39,12 +41,13 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
 
     init(
         service: any DoorService, channel: any Channel, bodies: BodyShare,
-        patience: TimeAmount = ProxyLimits.clientIdle
+        patience: TimeAmount = ProxyLimits.clientIdle, firstByte: TimeAmount? = nil
     ) {
         self.service = service
         self.channel = channel
         self.bodies = bodies
         self.patience = patience
+        self.firstByte = firstByte
     }
 
     /// From now on the connection serves a run that is known: its share of bodies counts, and it gets a run's time. Called
@@ -159,6 +162,10 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if case .lingering = state { return }
+        if firstByte != nil {
+            firstByte = nil
+            waitingSince = nil
+        }
         var bytes = unwrapInboundIn(data)
         stream.append(&bytes)
     }
@@ -284,7 +291,7 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
     /// A client must send its next request, whole, within a bounded time (slow-loris, B16).
     private func armDeadline() {
         if waitingSince == nil { waitingSince = .now() }
-        if watch == nil { lookAgain(in: patience) }
+        if watch == nil { lookAgain(in: firstByte ?? patience) }
     }
 
     private func lookAgain(in delay: TimeAmount) {
@@ -297,8 +304,9 @@ final class ClientConnection: ChannelInboundHandler, RemovableChannelHandler {
             }
             guard let since = self.waitingSince else { return }
             let waited = NIODeadline.now() - since
-            guard waited < self.patience else { return self.close() }
-            self.lookAgain(in: self.patience - waited)
+            let limit = self.firstByte ?? self.patience
+            guard waited < limit else { return self.close() }
+            self.lookAgain(in: limit - waited)
         }
     }
 

@@ -15,6 +15,8 @@ package final class OpenConnections: Sendable {
         var byRun: [RunID: Int] = [:]
         /// Runs whose doors are open; a connection of any other run came too late.
         var runs: Set<RunID> = []
+        /// Those of them that have shown no key yet.
+        var lobby = Lobby()
 
         mutating func leave(_ run: RunID) {
             let left = byRun[run, default: 1] - 1
@@ -38,16 +40,12 @@ package final class OpenConnections: Sendable {
     /// Takes a connection into the book until it closes; says no when its run or all runs together have
     /// as many as they may.
     ///
-    /// - Parameters:
-    ///   - isTunnel: whether it carries bytes the gate cannot see into.
-    ///   - atMost: how many the run may have.
-    package func add(
-        _ channel: any Channel, run: RunID, isTunnel: Bool = false, atMost: Int = ProxyLimits.connectionsOfRun
-    ) -> Bool {
+    /// - Parameter isTunnel: whether it carries bytes the gate cannot see into.
+    package func add(_ channel: any Channel, run: RunID, isTunnel: Bool = false) -> Bool {
         let id = ObjectIdentifier(channel)
         let fits = book.withLock { book in
             let mine = book.byRun[run, default: 0]
-            guard book.runs.contains(run), book.held.count < limit, mine < min(atMost, limit / 2)
+            guard book.runs.contains(run), book.held.count < limit, mine < min(ProxyLimits.connectionsOfRun, limit / 2)
             else { return false }
             if book.held.updateValue(Held(run: run, channel: channel, isTunnel: isTunnel), forKey: id) == nil {
                 book.byRun[run, default: 0] += 1
@@ -59,6 +57,29 @@ package final class OpenConnections: Sendable {
         return true
     }
 
+    /// Takes a connection that has shown no key yet into the book, under the run that stands for those. When they are too
+    /// many, another of them is closed for it; says no when there is none.
+    func add(_ channel: any Channel, unknown run: RunID, from source: ConnectionSource) -> Bool {
+        let id = ObjectIdentifier(channel)
+        let (fits, victim) = book.withLock { book -> (Bool, (any Channel)?) in
+            guard book.runs.contains(run) else { return (false, nil) }
+            book.held[id] = Held(run: run, channel: channel, isTunnel: false)
+            book.byRun[run, default: 0] += 1
+            book.lobby.enter(id, from: source)
+            let most = min(ProxyLimits.unknownConnections, limit / 2)
+            guard book.held.count > limit || book.lobby.count > most, let victim = book.lobby.evict() else {
+                return (true, nil)
+            }
+            let held = book.held.removeValue(forKey: victim)
+            book.leave(run)
+            return (victim != id, held?.channel)
+        }
+        guard fits else { return false }
+        victim?.close(mode: .all, promise: nil)
+        channel.closeFuture.whenComplete { [weak self] _ in self?.remove(id) }
+        return true
+    }
+
     /// Makes a connection that is in the book another run's; says no when that run has as many as it may, or has ended.
     package func move(_ channel: any Channel, to run: RunID) -> Bool {
         let id = ObjectIdentifier(channel)
@@ -66,6 +87,7 @@ package final class OpenConnections: Sendable {
             guard let held = book.held[id], book.runs.contains(run) else { return false }
             guard held.run != run else { return true }
             guard book.byRun[run, default: 0] < min(ProxyLimits.connectionsOfRun, limit / 2) else { return false }
+            book.lobby.leave(id)
             book.leave(held.run)
             book.byRun[run, default: 0] += 1
             book.held[id] = Held(run: run, channel: held.channel, isTunnel: held.isTunnel)
@@ -106,6 +128,7 @@ package final class OpenConnections: Sendable {
     private func remove(_ id: ObjectIdentifier) {
         book.withLock { book in
             guard let held = book.held.removeValue(forKey: id) else { return }
+            book.lobby.leave(id)
             book.leave(held.run)
         }
     }

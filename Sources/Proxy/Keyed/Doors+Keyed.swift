@@ -85,9 +85,10 @@ extension Doors {
         do {
             let channel = try bootstrap { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    guard
-                        connections.add(channel, run: Self.unknown, atMost: ProxyLimits.unknownConnections)
-                    else { throw ProxyError(.busy, "too many connections are open") }
+                    let source = ConnectionSource(channel.remoteAddress)
+                    guard connections.add(channel, unknown: Self.unknown, from: source) else {
+                        throw ProxyError(.busy, "too many connections are open")
+                    }
                     let desk = KeyedDesk(
                         knower: knower, connections: connections, door: listener.door,
                         source: channel.remoteAddress?.ipAddress ?? "unknown")
@@ -100,7 +101,8 @@ extension Doors {
                     if let context = tls.context { try pipeline.addHandler(NIOSSLServerHandler(context: context)) }
                     try pipeline.addHandler(
                         ClientConnection(
-                            service: service, channel: channel, bodies: lobby, patience: ProxyLimits.unknownIdle))
+                            service: service, channel: channel, bodies: lobby, patience: ProxyLimits.unknownIdle,
+                            firstByte: ProxyLimits.unknownFirstByte))
                 }
             }.serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .bind(host: listener.address, port: listener.port).wait()

@@ -192,4 +192,33 @@ import Vocabulary
         #expect(ground.house.doors.keyedListeners == ["model gate at 127.0.0.1:0, without TLS"])
         _ = try Peer(port: ground.port)
     }
+
+    @Test func `is served while more connections than there is room for wait without one`() throws {
+        let ground = try ground()
+        let key = try ground.keys.key()
+        var idle: [Peer] = []
+        for _ in 0..<(ProxyLimits.unknownConnections + 40) {
+            let peer = try Peer(port: ground.port)
+            try peer.send("POST /v1/x HTTP/1.1\r\nhost: a\r\n")
+            idle.append(peer)
+        }
+        for _ in 0..<10 {
+            let client = try Peer(port: ground.port)
+            try client.send(ground.post("x-api-key: \(key)\r\n"))
+            #expect(try client.message().status == 200)
+        }
+        // The first to come went.
+        #expect(idle[0].isCut())
+    }
+
+    @Test func `has little time for its first byte`() throws {
+        let ground = try ground()
+        let silent = try Peer(port: ground.port)
+        let slow = try Peer(port: ground.port)
+        try slow.send("P")
+        #expect(silent.isCut(within: 8))
+        let key = try ground.keys.key()
+        try slow.send(String(ground.post("x-api-key: \(key)\r\n").dropFirst()))
+        #expect(try slow.message().status == 200)
+    }
 }
