@@ -34,23 +34,30 @@ package final class SecretVault: SecretReading {
                 guard case .environment(let name) = source else { return nil }
                 return name
             })
-        runCommands(sources)
+        runCommands()
     }
 
-    /// Takes other sources over, as after a reload, and runs every command anew. A variable that was not named at start is
-    /// not to be had: the environment is read once.
-    package func replace(sources: [String: SecretSource]) {
-        runCommands(sources)
+    /// Takes other sources over, as after a reload. A variable that was not named at start is not to be had: the environment
+    /// is read once. What commands print is as old as their last run: `runCommands` goes on from here.
+    package func take(sources: [String: SecretSource]) {
         kept.withLock { $0 = sources }
     }
 
-    private func runCommands(_ sources: [String: SecretSource]) {
-        commands.run(
+    /// Runs every command anew, and returns when they have ended or their time is over.
+    package func runCommands() {
+        commands.run {
             Set(
-                sources.values.compactMap { source in
+                kept.withLock { $0 }.values.compactMap { source in
                     guard case .command(let words) = source else { return nil }
                     return words
-                }))
+                })
+        }
+    }
+
+    /// Takes other sources over and runs every command anew.
+    package func replace(sources: [String: SecretSource]) {
+        take(sources: sources)
+        runCommands()
     }
 
     /// Calls `body` with the secret's bytes; they are wiped afterwards.

@@ -29,4 +29,9 @@ package struct VaultError: Error, Sendable {
         self.message = message
         self.cause = cause
     }
+
+    /// No secret came from a command. Only its program is named: arguments may say where a secret is.
+    static func command(_ program: String, _ what: String) -> VaultError {
+        VaultError(.unreadable, "no secret came from the command `\(program)`: \(what)")
+    }
 }

@@ -10,8 +10,11 @@ package enum VaultLimits {
     package static let pathBytes = 4_095
     /// Most folders between the root and a secret file.
     package static let pathDepth = 64
-    /// How long a command may take to print a secret, in milliseconds; then it is killed with all it started.
+    /// How long a command may take to print a secret, in milliseconds; then, and when it has ended before, all that it
+    /// started is killed.
     package static let commandMilliseconds = 10_000
+    /// Most commands that run at one time; further ones wait for those.
+    package static let commandsAtOnce = 64
     /// Most words of such a command.
     package static let commandWords = 32
     /// Longest file of `NAME=value` lines, in bytes.

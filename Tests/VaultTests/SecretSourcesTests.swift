@@ -58,9 +58,22 @@ import Testing
     @Test(
         arguments: [
             ("A=1\nA=2\n", nil), ("B=1\n", nil), ("AB=1\nA=2", "2"), ("A=\n", nil), ("A='x y'\n", "x y"),
-            ("A=\"\n", "\""), ("A = 1\n", nil), ("\n\nA=1\n\n", "1"), ("A=1\u{e9}\n", nil), ("", nil),
+            ("A=\"\n", nil), ("A = 1\n", nil), ("\n\nA=1\n\n", "1"), ("A=1\u{e9}\n", nil), ("", nil),
         ] as [(String, String?)])
     func `a line is found once or not at all`(_ lines: String, _ secret: String?) {
+        let vault = vault(["a": .environmentFile(write("f", lines), name: "A")])
+        #expect(text(vault, "a") == secret)
+    }
+
+    @Test(
+        arguments: [
+            ("A=sk-x # note\n", nil), ("A=\"sk-x\" # note\n", nil), ("A=${B}\n", nil), ("A=\"$B\"\n", nil),
+            ("A='$B'\n", "$B"), ("A=a\\b\n", nil), ("A=a#b\n", "a#b"), ("A=1 \t\r\n", "1"), ("A=a'b'\n", nil),
+            ("A=1\n  A=2\n", nil), ("A=1\nexport\tA=2\n", nil), ("  export \t A=2\n", "2"), ("A=1\n# A=2\n", "1"),
+            ("A=1\n;A=it's\n", "1"), ("B=\"x\nA=1\n\"\n", nil), ("B=x\\\nA=1\n", nil), ("B='x\nA=1\n", nil),
+            ("B=it's\nA=1\n", nil), ("B=\"a'b\" # it's\nA=1\n", "1"), ("exportA=1\n", nil), ("A='a'b'\n", nil),
+        ] as [(String, String?)])
+    func `a line about which readers differ is refused`(_ lines: String, _ secret: String?) {
         let vault = vault(["a": .environmentFile(write("f", lines), name: "A")])
         #expect(text(vault, "a") == secret)
     }
@@ -91,6 +104,42 @@ import Testing
             let command = SecretCommand(words: ["/bin/sh", "-c", script], patience: 300)
             #expect(throws: VaultError.self) { _ = try command.output() }
         }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `what a command started does not outlive it, when it succeeds either`() throws {
+        let mark = "\(folder)/child"
+        let script = "sleep 600 >&- 2>&- & echo $! > \(mark); echo sk"
+        #expect(text(vault(["a": .command(["/bin/sh", "-c", script])]), "a") == "sk")
+        let child = try #require(
+            Int32(try String(contentsOfFile: mark, encoding: .utf8).trimmingCharacters(in: .newlines)))
+        let end = Date().addingTimeInterval(10)
+        // Whoever adopts it may take a moment to bury it.
+        func isAlive() -> Bool {
+            let stat = try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8)
+            return stat.map { !$0.contains(") Z ") } ?? false
+        }
+        while isAlive(), Date() < end { usleep(10_000) }
+        #expect(!isAlive())
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `commands run side by side, so that one that hangs takes no time from others`() throws {
+        let hanging = (0..<3).map { SecretCommand(words: ["/bin/sh", "-c", "sleep 600; echo \($0)"], patience: 500) }
+        let processes = try hanging.map { try $0.start() }
+        let quick = try SecretCommand(words: ["/bin/echo", "sk"], patience: 500).start()
+        for process in processes { #expect(throws: VaultError.self) { _ = try process.output() } }
+        // It ended long ago, and is read though the time is over.
+        let count = try quick.output().withBytes { $0.count }
+        #expect(count == 2)
+    }
+
+    @Test func `sources that were taken over count at once, and commands when they ran`() {
+        let vault = vault(["a": .credential("absent")])
+        vault.take(sources: ["a": .command(["/bin/echo", "sk"])])
+        #expect(text(vault, "a") == nil)
+        vault.runCommands()
+        #expect(text(vault, "a") == "sk")
     }
 
     @Test func `a command sees nothing of our environment`() {

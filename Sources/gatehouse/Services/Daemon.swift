@@ -27,6 +27,8 @@ final class Daemon: Sendable {
     let callers: KeyedCallers
     // Held over a whole reload, so that two of them cannot mix; guards the last one that failed.
     let lastFailure = Mutex<FailedReload?>(nil)
+    // One reload at a time; `lastFailure` is never held while one is under way, so that the status does not wait for it.
+    let reloading = Mutex(())
 
     /// How the ledger's witnesses stand; nil without any. The keeper of the witnesses writes it.
     let witnesses = Mutex<StatusReport.Witnesses?>(nil)
