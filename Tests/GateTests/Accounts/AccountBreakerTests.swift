@@ -6,12 +6,15 @@ import Wire
 
 @Suite struct `The breaker of a provider's account` {
     private static func at(_ seconds: Int64) -> Timestamp { Timestamp(milliseconds: 1_000_000 + seconds * 1_000) }
-    private static let (a, b) = (ProviderAccount(provider: "a"), ProviderAccount(provider: "b"))
+    private static let a = ProviderAccount(provider: "a")
+    private static let b = ProviderAccount(provider: "b")
     private static func id(_ number: Int) -> IntentID { IntentID("run.\(number)") }
-    private let (scholar, clerk): (AgentName, AgentName)
+    private let scholar: AgentName
+    private let clerk: AgentName
 
     init() throws {
-        (scholar, clerk) = (try #require(AgentName("scholar")), try #require(AgentName("clerk")))
+        scholar = try #require(AgentName("scholar"))
+        clerk = try #require(AgentName("clerk"))
     }
 
     /// An account that failed once, at second 0.

@@ -98,7 +98,8 @@ import Vocabulary
             #expect(book.admits(try hop("clerk"), at: Self.at(1)))
             // Under another key it tells nothing.
             _ = book.fail(failure, on: try hop("clerk", 1), at: Self.at(1))
-            #expect(book.admits(try hop("porter"), at: Self.at(1)) && book.admits(try hop("porter", 1), at: Self.at(1)))
+            #expect(book.admits(try hop("porter"), at: Self.at(1)))
+            #expect(book.admits(try hop("porter", 1), at: Self.at(1)))
             let scope = book.fail(failure, on: try hop("clerk"), at: Self.at(2))
             #expect(scope == .key(provider: "p", key: 0))
             #expect(!book.admits(try hop("porter"), at: Self.at(3)))
