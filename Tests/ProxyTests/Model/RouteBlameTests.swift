@@ -60,7 +60,8 @@ import Vocabulary
     @Test(arguments: ["402 Pay", "403 No"])
     func `a request of one agent that a key is refused for takes that key from no other agent`(status: String) throws {
         let keys = Keys()
-        let house = try Self.house(try Self.upstream(status, keys).port)
+        let upstream = try Self.upstream(status, keys)
+        let house = try Self.house(upstream.port)
         // Every key refuses it, so the agent hears of it.
         #expect([402, 403].contains(try Self.call(house, as: "scholar", Self.odd)))
         keys.clear()
@@ -72,7 +73,8 @@ import Vocabulary
     @Test(arguments: ["402 Pay", "403 No"])
     func `what two agents are refused for is held against the key`(status: String) throws {
         let keys = Keys()
-        let house = try Self.house(try Self.upstream(status, keys, always: House.secret).port)
+        let upstream = try Self.upstream(status, keys, always: House.secret)
+        let house = try Self.house(upstream.port)
         for agent in ["scholar", "teacher"] { #expect(try Self.call(house, as: agent) == 200) }
         #expect(keys.all == [House.secret, "sk-second", House.secret, "sk-second"])
         keys.clear()
@@ -82,7 +84,8 @@ import Vocabulary
 
     @Test func `a key that does not pay is passed over, and the next one asked`() throws {
         let keys = Keys()
-        let house = try Self.house(try Self.upstream("402 Pay", keys, always: House.secret).port)
+        let upstream = try Self.upstream("402 Pay", keys, always: House.secret)
+        let house = try Self.house(upstream.port)
         for _ in 0..<3 { #expect(try Self.call(house, as: "scholar") == 200) }
         #expect(keys.all == [House.secret, "sk-second", "sk-second", "sk-second"])
     }
