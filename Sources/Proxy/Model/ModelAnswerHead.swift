@@ -19,7 +19,7 @@ enum ModelAnswerHead {
         guard headers.removeHopByHop() else {
             throw WireError(.header, "the answer's connection field contradicts its framing")
         }
-        headers.keep { !withheld.contains($0) }
+        headers.keep { !withheld.contains($0) && !$0.utf8.starts(with: "x-gatehouse-".utf8) }
         switch framing {
         case .chunked:
             headers.remove("content-length")

@@ -27,6 +27,10 @@ struct ModelOutgoing {
         Credentials.strip(&headers)
         headers.keep { !Self.rewritten.contains($0) && !WithheldField.isOne($0) }
         do throws(WireError) {
+            if Self.isReadOtherwise(headers) {
+                headers.remove("content-type")
+                try headers.append("content-type", "application/json")
+            }
             try headers.append("host", origin.hostField)
             // Compressed answers could not be metered (C1).
             try headers.append("accept-encoding", "identity")
@@ -38,6 +42,16 @@ struct ModelOutgoing {
             return .head(sink.buffer)
         } catch {
             return .unwritable
+        }
+    }
+
+    /// Whether a server might read the body otherwise than it was read here, as JSON in UTF-8: some decode it as its charset
+    /// says.
+    private static func isReadOtherwise(_ headers: HTTPHeaders) -> Bool {
+        switch MediaType.told(by: headers) {
+        case .nothing: false
+        case .unclear: true
+        case .type(let type): !type.isUTF8 || !type.name.utf8.elementsEqual("application/json".utf8)
         }
     }
 

@@ -23,13 +23,14 @@ struct `Words of operators` {
     {
         let instance = try Self.instance()
         #expect(try instance.gatehouse("stop", "--reason", "trial").status == 0)
+        // A mark would melt into an equals sign before it, so that no option had the name.
         for text in Self.bad {
             for words in [
-                ["ledger", "hold", "add", "--agent", "a", "--reason=\(text)"], ["resume", "--reason=\(text)"],
-                ["ledger", "hold", "add", "--subject=\(text)", "--reason", "fine"],
-                ["ledger", "erase", "--run", "r", "--reason", "fine", "--basis=\(text)"],
-                ["ledger", "erase", "--run", "r", "--basis", "fine", "--reason=\(text)"],
-                ["agents", "revoke", "--agent", "a", "--reason=\(text)"], ["runs", "review", "r", "--reason=\(text)"],
+                ["ledger", "hold", "add", "--agent", "a", "--reason", text], ["resume", "--reason", text],
+                ["ledger", "hold", "add", "--reason", "fine", "--subject", text],
+                ["ledger", "erase", "--run", "r", "--reason", "fine", "--basis", text],
+                ["ledger", "erase", "--run", "r", "--basis", "fine", "--reason", text],
+                ["agents", "revoke", "--agent", "a", "--reason", text], ["runs", "review", "r", "--reason", text],
             ] {
                 let done = try instance.start(words).finish()
                 #expect(done.status == 2 && done.output.isEmpty, "\(words) \(done.story)")
@@ -46,7 +47,7 @@ struct `Words of operators` {
 
     @Test func `in every living script are taken and shown as they are`() throws {
         let instance = try Self.instance()
-        for text in ["Prüfung № 12", "परीक्षा ज़रूरी", "ทดสอบที่นี่", "בְּדִיקָה", "검사 👩‍🔬 완료".replacing("\u{200D}", with: "")] {
+        for text in ["Prüfung № 12", "परीक्षा ज़रूरी", "ทดสอบที่นี่", "בְּדִיקָה", "검사 👩🔬 완료"] {
             let done = try instance.gatehouse("ledger", "hold", "add", "--reason", text)
             #expect(done.status == 0, "\(done.story)")
             #expect(try instance.gatehouse("ledger", "hold", "list").output.contains(text))

@@ -93,8 +93,8 @@ import Vocabulary
     @Test func `an agent's own account that does not pay shuts nobody else's`() throws {
         let keys = Keys()
         let body = "{\"error\":{\"message\":\"no\",\"code\":\"insufficient_quota\"}}"
-        let house = try Self.house(
-            try Self.upstream("402 Pay", keys, always: "sk-clerk", body: body).port, further: false)
+        let upstream = try Self.upstream("402 Pay", keys, always: "sk-clerk", body: body)
+        let house = try Self.house(upstream.port, further: false)
         #expect(try Self.call(house, as: "clerk") == 402)
         #expect(try Self.call(house, as: "clerk") == 402)
         #expect(keys.all == ["sk-clerk"])

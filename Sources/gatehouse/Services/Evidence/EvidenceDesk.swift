@@ -87,7 +87,7 @@ struct EvidenceDesk: Sendable {
         }
         guard let payload = found.first else {
             throw GatehouseError(
-                .usage, "entry \(index) commits to no such payload",
+                .denied, "entry \(index) commits to no such payload",
                 hint: "gatehouse ledger show \(index) tells what it commits to")
         }
         let store = try payloads.store()
