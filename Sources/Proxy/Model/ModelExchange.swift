@@ -275,7 +275,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         keepWaiting()
         let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
         door.gate.decide(
-            incoming.request.offered?.checked(step.batch) ?? step.batch, of: caller, in: call.intent.id,
+            offered.checked(step.batch), of: caller, in: call.intent.id,
             conversation: conversation, resume: client.eventLoop.execute
         ) {
             bound.value.decided($0)
@@ -548,13 +548,19 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         return ModelRefusal(kind, text, call.dialect)
     }
 
+    /// The tools that the agent offered the model, with this request or with that of the kept answer.
+    private var offered: OfferedTools {
+        if case .kept(_, let id) = incoming.endpoint { return door.kept.offered(for: id) }
+        return incoming.request.offered ?? OfferedTools()
+    }
+
     /// Notes whose the answer is, before the agent can have read its id.
     private func noteAnswer() {
         guard incoming.request.keepsAnswer, !hasNoted, case .answering(let status, let meter, _) = progress,
             (200..<300).contains(status), let id = meter.reader.id
         else { return }
         hasNoted = true
-        door.kept.keep(id, answering: call.intent)
+        door.kept.keep(id, answering: call.intent, offered: incoming.request.offered)
         door.gate.learn(conversation, keptAs: id, in: caller.run)
     }
 

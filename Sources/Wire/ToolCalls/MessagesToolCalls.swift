@@ -9,9 +9,9 @@ struct MessagesToolCalls: ToolCallMachine {
     private var heldBytes = 0
     private var open: Set<Int64> = []
     private var outcome = MessagesOutcome()
-    /// The blocks that stand open, calls or not, and all that ever began.
+    /// The blocks that stand open, calls or not, and how many ever began.
     private var standing: Set<Int64> = []
-    private var begun: Set<Int64> = []
+    private var begun: Int64 = 0
     /// Whether the message has said why it stops: no block goes on then, or it would be another than was decided.
     private var hasStopped = false
     /// Calls refused at the bound, to be told with the next batch.
@@ -110,9 +110,11 @@ struct MessagesToolCalls: ToolCallMachine {
         guard let block = root["content_block"], let index = root["index"]?.integer else {
             throw .unreadableEvent("a content block has no index")
         }
-        guard !hasStopped, begun.count < WireLimits.contentBlocks, begun.insert(index).inserted else {
-            throw .unreadableEvent("two content blocks have one index, there are too many, or the message had ended")
+        // Some clients find a block by its index and some by its place, so both must be one.
+        guard !hasStopped, begun < WireLimits.contentBlocks, index == begun else {
+            throw .unreadableEvent("a content block is out of order, there are too many, or the message had ended")
         }
+        begun += 1
         standing.insert(index)
         guard MessageBlocks.isProposal(block) else { return passOrHold(event) }
         outcome.begin(index)

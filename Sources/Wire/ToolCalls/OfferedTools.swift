@@ -5,6 +5,12 @@
 package struct OfferedTools: Sendable, Equatable {
     private var names: Set<String> = []
 
+    /// No tool at all.
+    package init() {}
+
+    /// How many there are.
+    package var count: Int { names.count }
+
     /// Reads `tools`, and the older `functions`, of a request.
     init(_ root: JSONValue, _ dialect: ToolCallDialect) {
         for tool in root["tools"]?.elements ?? [] {
@@ -14,6 +20,7 @@ package struct OfferedTools: Sendable, Equatable {
             case .responses: offer(response: tool)
             }
         }
+        if dialect == .responses { offerFound(root["input"]) }
         for function in root["functions"]?.elements ?? [] where dialect == .chat { offer(function["name"]) }
     }
 
@@ -39,11 +46,20 @@ package struct OfferedTools: Sendable, Equatable {
         }
     }
 
+    /// Tools that the agent searched for itself, and tells of in its results.
+    private mutating func offerFound(_ input: JSONValue?) {
+        for item in input?.elements ?? [] where item["type"]?.equals("tool_search_output") == true {
+            for tool in item["tools"]?.elements ?? [] { offer(response: tool) }
+        }
+    }
+
     private mutating func offer(_ name: JSONValue?) { offer(name?.stringBytes) }
 
     /// Of names that no call may have none is kept: what is kept is ASCII, so comparing text compares bytes.
     private mutating func offer(_ name: [UInt8]?) {
-        guard let name, name.allSatisfy({ (0x21...0x7E).contains($0) }) else { return }
+        guard let name, name.count <= WireLimits.toolNameBytes, name.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            return
+        }
         names.insert(String(decoding: name, as: UTF8.self))
     }
 }

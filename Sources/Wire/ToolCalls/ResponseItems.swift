@@ -19,7 +19,8 @@ enum ResponseItems {
     static func name(_ name: JSONValue?, in group: JSONValue?) -> [UInt8]? {
         guard let group, !group.isNull else { return name?.stringBytes }
         guard let name = name?.stringBytes, let group = group.stringBytes else { return nil }
-        return group + Array("__".utf8) + name
+        let ending = Array("__".utf8)
+        return group + (group.suffix(2).elementsEqual(ending) ? [] : ending) + name
     }
 
     /// Whether the agent would execute an item. Of a kind that nobody knows that is assumed, but for outputs.

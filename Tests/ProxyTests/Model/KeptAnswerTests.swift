@@ -165,6 +165,17 @@ import Vocabulary
         }
     }
 
+    @Test(arguments: [("exec", true), ("web_exec", false)])
+    func `pass calls of what their request offered, and no others`(name: String, passes: Bool) throws {
+        let call =
+            #"{"id":"f","type":"function_call","call_id":"c","name":"\#(name)","arguments":"{}","status":"completed"}"#
+        let fetched = Self.response("resp_1").replacing("\"output\":[]", with: "\"output\":[\(call)]")
+        let upstream = try upstream([("POST", Self.response("resp_1")), ("GET", fetched)])
+        let house = try house(upstream.port)
+        _ = try ask(house, #"{"tools":[{"type":"function","name":"exec"}],\#(Self.body.dropFirst())"#)
+        #expect(try fetch(house, "/v1/responses/resp_1").text.contains("function_call") == passes)
+    }
+
     // MARK: - In the background
 
     private static let background = #"{"background":true,\#(body.dropFirst())"#

@@ -36,6 +36,10 @@ struct MessagesToolCallsTests {
         let block = S.block(0, #"{"type":"text","text":""}"#, [])
         #expect(ToolCallRun(S.message(block), .messages).problem == nil)
         #expect(ToolCallRun(S.message(block + block), .messages).problem != nil)
+        // The official SDK finds blocks by their place, so two out of order would have each other's arguments.
+        let other = S.block(1, #"{"type":"text","text":""}"#, [])
+        #expect(ToolCallRun(S.message(block + other), .messages).problem == nil)
+        #expect(ToolCallRun(S.message(other + block), .messages).problem != nil)
     }
 
     @Test func `when no call is left the turn ends`() {

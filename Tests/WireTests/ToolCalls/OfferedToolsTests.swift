@@ -26,6 +26,11 @@ import Testing
                 #"{"tools":[{"type":"function","name":"a"},{"type":"custom","name":"b"},{"type":"local_shell","name":"x"},{"type":"namespace","name":"mcp__g","tools":[{"type":"function","name":"c"}]}]}"#,
                 ["a", "b", "local_shell", "mcp__g__c"]
             ),
+            (
+                .responses,
+                #"{"input":[{"type":"tool_search_output","tools":[{"type":"function","name":"a"}]},{"type":"message","tools":[{"type":"function","name":"x"}]}]}"#,
+                ["a"]
+            ),
             (.chat, "{}", []), (.messages, #"{"tools":null}"#, []), (.responses, #"{"tools":[1,[],{"name":1}]}"#, []),
         ] as [(ToolCallDialect, String, [String])])
     func `are those by the names under which the agent executes them`(

@@ -37,6 +37,8 @@ struct ResponsesToolCallsTests {
             S.response("output_item.added", #","output_index":0,"item":\#(item("mcp__gmail"))"#),
             output: [item("mcp__gmail")])
         #expect(ToolCallRun(mail, .responses).told == ["mcp__gmail__Read({})"])
+        let codex = S.responses("", output: [item("mcp__gmail__")])
+        #expect(ToolCallRun(codex, .responses).told == ["mcp__gmail__Read({})"])
         let two = S.responses(
             S.response("output_item.added", #","output_index":0,"item":\#(item("mcp__gmail"))"#),
             output: [item("mcp__disk")])
