@@ -30,13 +30,15 @@ enum EventLines {
         }
         let isClear =
             holdsJSON && block.matches("data", at: name)
-            ? !hidesData(block, line) : !line.contains { separator(block, $0, line.upperBound) > 0 }
+            ? !hidesData(block, line)
+            : !line.contains { block[$0] == 0x85 || separator(block, $0, line.upperBound) > 0 }
         guard isClear else {
             throw .unreadableEvent("it holds a separator that some readers take for the end of a line")
         }
     }
 
-    /// Whether a separator stands in the range with a `data` field behind it.
+    /// Whether a separator stands in the range with a `data` field behind it. The lone byte of NEL is part of many letters
+    /// (`ą`, `х`, `内`), and JSON behind it would have its quotes escaped for whoever takes it for one.
     static func hidesData(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         range.contains { place in
             guard bytes[place] >= 0x80 else { return false }
@@ -59,10 +61,11 @@ enum EventLines {
         return place < range.upperBound && bytes[place] == .colon
     }
 
-    /// The length of a separator at a place; 0 where there is none. NEL is found in either of its encodings.
+    /// The length of a separator at a place; 0 where there is none.
     private static func separator(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> Int {
         switch bytes[place] {
-        case 0x0B, 0x0C, 0x1C...0x1E, 0x85: 1
+        case 0x0B, 0x0C, 0x1C...0x1E: 1
+        case 0xC2: place + 2 <= end && bytes[place + 1] == 0x85 ? 2 : 0
         case 0xE2: place + 3 <= end && bytes[place + 1] == 0x80 && (0xA8...0xA9).contains(bytes[place + 2]) ? 3 : 0
         default: 0
         }

@@ -36,6 +36,13 @@ struct `Events and replies that two readers take for different things` {
         }
     }
 
+    // A byte of each is that of NEL in Latin-1; `data` is Polish for a date.
+    @Test(arguments: ["z podaną data: 2026", "в этих data: 5", "容器内data: x", "х data: {}"])
+    func `are no letters of other scripts`(words: String) {
+        let run = ToolCallRun(Self.words("a") + Self.words(words), .chat)
+        #expect(run.problem == nil && run.text == Self.words("a") + Self.words(words))
+    }
+
     @Test(arguments: ["x", "dat: 1", "Data: 1", " data: 1", "data : 1", "\u{FEFF}data: 1", "datax", "event-type: a"])
     func `end the stream where a line is no field`(line: String) {
         let first = Self.words("a")
