@@ -36,9 +36,8 @@ struct MessagesToolCalls: ToolCallMachine {
         }
         if type.equals("message_start") {
             let content = root["message"]?["content"]?.elements ?? []
-            guard !content.contains(where: MessageBlocks.isProposal) else {
-                throw .unreadableEvent("a message starts with a tool call in it")
-            }
+            // Blocks are found by their place, so none may stand before the first.
+            guard content.isEmpty else { throw .unreadableEvent("a message starts with content in it") }
         } else if type.equals("content_block_start") {
             return try begin(event, root)
         } else if type.equals("content_block_delta") {

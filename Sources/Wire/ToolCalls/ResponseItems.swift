@@ -31,6 +31,13 @@ enum ResponseItems {
         return !(type.stringBytes ?? []).suffix(7).elementsEqual("_output".utf8)
     }
 
+    /// Whether an event tells arguments of a call that the agent makes.
+    static func tellsArguments(_ type: JSONValue) -> Bool {
+        ["response.function_call_arguments.", "response.custom_tool_call_input."].contains {
+            type.stringBytes?.starts(with: $0.utf8) == true
+        }
+    }
+
     /// Whether an event ends the response.
     static func isTerminal(_ type: JSONValue) -> Bool {
         ["response.completed", "response.incomplete", "response.failed", "response.cancelled"].contains {
@@ -76,6 +83,7 @@ extension ToolCallDraft {
 
     /// A function has a name; the other kinds are tools by themselves, `shell_call` the tool `shell`.
     private mutating func name(of item: JSONValue) {
+        add(id: item["call_id"])
         guard let type = item["type"], let kind = type.stringBytes else { return fail(.name) }
         if type.equals("custom_tool_call") { takeFreeText() }
         if type.equals("function_call") || type.equals("custom_tool_call") {

@@ -10,6 +10,9 @@ struct ResponsesToolCalls: ToolCallMachine {
     /// Calls refused at the bound: nothing of them is held any more.
     private var spilled: Set<Int64> = []
     private var outcome = ResponsesOutcome()
+    /// Calls of which the beginning was told, and those that were told as a whole: each is once.
+    private var begun: Set<Int64> = []
+    private var whole: Set<Int64> = []
 
     mutating func take(_ event: StreamedEvent) throws(WireError) -> ToolCallStep {
         guard let root = event.data?.root else { return passOrHold(event) }
@@ -37,6 +40,7 @@ struct ResponsesToolCalls: ToolCallMachine {
             throw .unreadableEvent("a piece of a call comes after it was decided")
         }
         if let index = root["output_index"]?.integer, drafts[index] != nil { return try add(event, root, type, index) }
+        guard !ResponseItems.tellsArguments(type) else { throw .unreadableEvent("it tells arguments of no call") }
         if ResponseItems.isTerminal(type), !order.isEmpty {
             held.append(event)
             return batch()
@@ -82,6 +86,9 @@ struct ResponsesToolCalls: ToolCallMachine {
             return passOrHold(event)
         }
         if outcome.isDecided(index) { throw .unreadableEvent("an item comes after the end of its response") }
+        guard isWhole ? whole.insert(index).inserted : begun.insert(index).inserted else {
+            throw .unreadableEvent("a call is told twice")
+        }
         begin(index)
         if isWhole { drafts[index]?.settle(item: item) } else { drafts[index]?.begin(item: item) }
         return hold(event)
@@ -91,6 +98,7 @@ struct ResponsesToolCalls: ToolCallMachine {
     private mutating func add(
         _ event: StreamedEvent, _ root: JSONValue, _ type: JSONValue, _ index: Int64
     ) throws(WireError) -> ToolCallStep {
+        drafts[index]?.confirm(name: root["name"])
         if let delta = root["delta"] {
             drafts[index]?.add(arguments: delta)
         } else {

@@ -2,6 +2,7 @@
 struct ToolCallDraft: Sendable {
     private var name: [UInt8] = []
     private var arguments: [UInt8] = []
+    private var id: [UInt8]?
     /// Free text needs no grammar: custom tools take it as it is.
     private var isFreeText = false
     private var problem: ToolCallProblem?
@@ -18,6 +19,23 @@ struct ToolCallDraft: Sendable {
     mutating func add(nameBytes bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
         if name.isEmpty { name = bytes } else if name != bytes { fail(.name) }
+    }
+
+    /// Takes the name once more, without its group's: some readers go by this one.
+    mutating func confirm(name told: JSONValue?) {
+        guard let told, !told.isNull else { return }
+        guard let bytes = told.stringBytes else { return fail(.name) }
+        guard name != bytes, !name.suffix(bytes.count + 2).elementsEqual(Array("__".utf8) + bytes) else { return }
+        fail(.name)
+    }
+
+    /// Takes the id under which the agent answers. To some readers another id is another call, so it must stay the same.
+    mutating func add(id told: JSONValue?) {
+        guard let told, !told.isNull else { return }
+        guard let bytes = told.stringBytes else { return fail(.contradiction) }
+        guard !bytes.isEmpty else { return }
+        if let id, id != bytes { return fail(.contradiction) }
+        id = bytes
     }
 
     /// Takes more of the arguments, as they stand inside a JSON string.

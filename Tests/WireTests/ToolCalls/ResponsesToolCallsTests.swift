@@ -45,6 +45,32 @@ struct ResponsesToolCallsTests {
         #expect(ToolCallRun(two, .responses).calls.map(\.problem) == [.name])
     }
 
+    @Test func `a call is told once, and under one id`() {
+        func added(_ id: String, _ event: String) -> String {
+            let item = #"{"id":"f","type":"function_call","call_id":"\#(id)","name":"exec","arguments":""}"#
+            return S.response(event, #","output_index":0,"item":\#(item)"#)
+        }
+        for event in ["output_item.added", "output_item.done"] {
+            let run = ToolCallRun(S.responses(added("a", event) + added("b", event), output: []), .responses)
+            #expect(run.problem != nil && run.output.isEmpty)
+        }
+        let two = S.responses(added("a", "output_item.added") + added("b", "output_item.done"), output: [])
+        #expect(ToolCallRun(two, .responses).calls.map(\.problem) == [.contradiction])
+    }
+
+    @Test func `arguments bear the name of their call, and belong to one`() {
+        func text(_ name: String, _ begins: Bool = true) -> String {
+            let item = #"{"id":"f","type":"function_call","call_id":"a","name":"exec","arguments":""}"#
+            let begin = S.response("output_item.added", #","output_index":0,"item":\#(item)"#)
+            let done = S.response(
+                "function_call_arguments.done", #","output_index":0,"name":"\#(name)","arguments":"{}""#)
+            return S.responses((begins ? begin : "") + done, output: [])
+        }
+        #expect(ToolCallRun(text("exec"), .responses).told == ["exec({})"])
+        #expect(ToolCallRun(text("Bash"), .responses).calls.map(\.problem) == [.name])
+        #expect(ToolCallRun(text("exec", false), .responses).problem != nil)
+    }
+
     @Test func `a piece of a call behind its decision is refused`() {
         let late = S.response("function_call_arguments.delta", #","output_index":0,"delta":"{}""#)
         let text = S.responses("", output: [S.item(0, "exec", "{}")]) + late
