@@ -46,7 +46,7 @@ struct ModelMeter {
             return
         }
         switch AnswerForm(answer.headers, isStream: isStream) {
-        case .events: (form, problem, isHeld) = (.events(ToolCallStream(dialect)), nil, false)
+        case .events: (form, problem, isHeld) = (.events(ToolCallStream(dialect, answers: answers)), nil, false)
         case .whole: (form, problem, isHeld) = (.whole, nil, true)
         case .unreadable(let why): (form, problem, isHeld) = (.done, why, false)
         }

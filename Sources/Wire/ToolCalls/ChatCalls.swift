@@ -21,6 +21,7 @@ enum ChatCalls {
 extension ToolCallDraft {
     /// Takes an element of `tool_calls`: a function with JSON arguments, or a custom tool with free text.
     mutating func add(chat call: JSONValue) {
+        add(id: call["id"])
         let function = call["function"].flatMap { $0.isNull ? nil : $0 }
         let custom = call["custom"].flatMap { $0.isNull ? nil : $0 }
         if function != nil, custom != nil { return fail(.contradiction) }

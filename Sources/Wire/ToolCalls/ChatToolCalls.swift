@@ -15,6 +15,8 @@ struct ChatToolCalls: ToolCallMachine {
         static func excess(_ choice: Int64) -> Key { Key(choice: choice, call: .max) }
     }
 
+    /// How many choices were asked for.
+    private let answers: Int64
     private var order: [Key] = []
     private var drafts: [Key: ToolCallDraft] = [:]
     private var held: [StreamedEvent] = []
@@ -25,6 +27,10 @@ struct ChatToolCalls: ToolCallMachine {
     private var decided: Set<Int64> = []
     /// Choices that said something in words.
     private var spoken: Set<Int64> = []
+
+    init(answers: Int64) {
+        self.answers = answers
+    }
 
     mutating func take(_ event: StreamedEvent) throws(WireError) -> ToolCallStep {
         guard let root = event.data?.root else {
@@ -38,6 +44,7 @@ struct ChatToolCalls: ToolCallMachine {
             return ToolCallStep(event.bytes)
         }
         var isHeld = false
+        try checkPlaces(root["choices"]?.elements ?? [])
         for choice in root["choices"]?.elements ?? [] where try note(choice) { isHeld = true }
         guard isHeld else { return ToolCallStep(event.bytes) }
         return hold(event)
@@ -62,6 +69,18 @@ struct ChatToolCalls: ToolCallMachine {
 
     private mutating func forget() {
         (order, drafts, held, heldBytes, unfinished) = ([], [:], [], 0, [])
+    }
+
+    /// Clients that asked for one choice take the first they find, whatever its index: calls stand in no other.
+    private func checkPlaces(_ choices: [JSONValue]) throws(WireError) {
+        guard choices.contains(where: { $0["delta"].map { !ChatCalls.none(in: $0) } ?? false }) else { return }
+        var seen: Set<Int64> = []
+        for choice in choices {
+            guard let index = choice["index"]?.integer else { continue }
+            guard (0..<answers).contains(index), seen.insert(index).inserted else {
+                throw .unreadableEvent("a call stands beside a choice that was not asked for, or is there twice")
+            }
+        }
     }
 
     /// Reads one choice of an event; whether the event must be held for it.

@@ -25,10 +25,12 @@ package struct ToolCallStream: Sendable {
     package private(set) var isWaiting = false
 
     /// A stream at its start.
-    package init(_ dialect: ToolCallDialect) {
+    ///
+    /// - Parameter answers: how many choices were asked for (`n`); the stream may have no others.
+    package init(_ dialect: ToolCallDialect, answers: Int64 = .max) {
         self.dialect = dialect
         switch dialect {
-        case .chat: machine = ChatToolCalls()
+        case .chat: machine = ChatToolCalls(answers: max(1, answers))
         case .responses: machine = ResponsesToolCalls()
         case .messages: machine = MessagesToolCalls()
         }

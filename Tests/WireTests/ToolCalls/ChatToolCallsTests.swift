@@ -22,6 +22,36 @@ struct ChatToolCallsTests {
         #expect(run.text == expected)
     }
 
+    // Agents that asked for one choice take the first of an event, whatever its index.
+    @Test(arguments: [
+        #"{"index":1,"delta":CALL}"#, #"{"index":-1,"delta":CALL}"#,
+        #"{"index":0,"delta":{"content":"a"}},{"index":0,"delta":CALL}"#,
+        #"{"index":1,"delta":{"content":"a"}},{"index":0,"delta":CALL}"#,
+    ])
+    func `a call in or beside a choice that was not asked for ends the stream`(choices: String) {
+        let call = #"{"tool_calls":[{"index":1,"id":"b","function":{"name":"exec","arguments":""}}]}"#
+        let text =
+            S.chunk(S.choice(S.call(0, "exec", "{}")))
+            + "data: {\"choices\":[\(choices.replacing("CALL", with: call))]}\n\n"
+        let run = ToolCallRun(text, .chat, allowing: ["exec"], answers: 1)
+        #expect(run.problem != nil && run.output.isEmpty)
+    }
+
+    // To some agents another id at the same index is another call.
+    @Test func `a call under two ids is refused`() {
+        func piece(_ id: String, _ arguments: String) -> String {
+            S.chunk(
+                S.choice(
+                    #"{"tool_calls":[{"index":0,"id":"\#(id)","function":{"name":"exec","arguments":"\#(arguments)"}}]}"#
+                ))
+        }
+        let end = S.chunk(S.choice("{}", end: "tool_calls")) + S.done
+        let one = ToolCallRun(piece("a", "{") + piece("a", "}") + piece("", "") + end, .chat)
+        #expect(one.told == ["exec({})"])
+        let two = ToolCallRun(piece("a", "{") + piece("b", "}") + end, .chat, allowing: ["exec"])
+        #expect(two.calls.map(\.problem) == [.contradiction] && !two.text.contains("tool_calls"))
+    }
+
     @Test func `when no call is left the choice ends with stop and says why`() {
         let run = ToolCallRun(S.one(#"{"cmd":"rm"}"#, .chat), .chat)
         #expect(

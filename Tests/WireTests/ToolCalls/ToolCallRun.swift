@@ -13,12 +13,15 @@ struct ToolCallRun {
         calls.map { "\($0.name)(\(String(decoding: $0.arguments, as: UTF8.self)))\($0.problem.map { " \($0)" } ?? "")" }
     }
 
-    init(_ text: String, _ dialect: ToolCallDialect, allowing: Set<String> = []) {
-        self.init([Array(text.utf8)], dialect, allowing: allowing)
+    init(_ text: String, _ dialect: ToolCallDialect, allowing: Set<String> = [], answers: Int64 = .max) {
+        self.init([Array(text.utf8)], dialect, allowing: allowing, answers: answers)
     }
 
-    init(_ pieces: [[UInt8]], _ dialect: ToolCallDialect, allowing: Set<String> = [], allowsAll: Bool = false) {
-        var stream = ToolCallStream(dialect)
+    init(
+        _ pieces: [[UInt8]], _ dialect: ToolCallDialect, allowing: Set<String> = [], allowsAll: Bool = false,
+        answers: Int64 = .max
+    ) {
+        var stream = ToolCallStream(dialect, answers: answers)
         func verdict(_ call: ProposedToolCall) -> ToolCallVerdict {
             allowsAll || allowing.contains(call.name) ? .allow : .refuse("no `\(call.name)` \"here\"")
         }
