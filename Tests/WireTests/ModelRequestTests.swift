@@ -154,7 +154,8 @@ struct ModelRequestTests {
     @Test(arguments: [
         #""Max_Tokens":1,"#, #""MODEL":"other","#, #""max_to\u212Aens":1,"#, #""models":["other"],"#,
         #""route":"fallback","#,
-        #""plugins":[{"id":"web"}],"#, #""Fallbacks":["x"],"#, "\"\u{FF4D}odel\":\"x\",",
+        #""plugins":[{"id":"web"}],"#, #""api_base":"http://a","#,
+        #""Api_Key":"x","#, #""provider":{"order":["x"]},"#, #""Fallbacks":["x"],"#, "\"\u{FF4D}odel\":\"x\",",
     ])
     func `C5 a key that two readers may take for different things is refused`(_ members: String) {
         #expect(throws: WireError.self) { try Self.read(members, .openai) }

@@ -6,12 +6,16 @@ enum ModelKeys {
         "model", "messages", "system", "input", "stream", "stream_options", "n", "max_tokens", "max_completion_tokens",
         "service_tier", "speed", "inference_geo", "tools", "mcp_servers", "container", "prediction", "audio",
         "max_output_tokens", "background", "store", "previous_response_id", "conversation", "prompt",
-        "modalities", "web_search_options", "search_parameters", "search_settings", "compound_custom", "documents",
+        "modalities", "web_search_options", "search_parameters", "search_settings", "enable_search", "web_search",
+        "compound_custom", "documents",
         "extra_body", "google", "context_management",
     ]
 
     /// Keys with which a router picks other models, or adds paid services, than the request names.
-    private static let routing = ["models", "route", "plugins", "fallbacks"]
+    private static let routing = [
+        "models", "route", "plugins", "fallbacks", "provider", "api_base", "base_url", "api_key", "custom_llm_provider",
+        "virtual_key", "organization",
+    ]
 
     /// Refuses more keys than a request has, keys that are not ASCII, that are a known key in other letter case, or that route elsewhere.
     static func check(_ root: JSONValue, _ dialect: ModelDialect) throws(WireError) {

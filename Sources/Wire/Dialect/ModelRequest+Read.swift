@@ -34,6 +34,7 @@ extension ModelRequest {
     /// Members with which providers of this dialect search, fetch or run programs, at fees that nothing here bounds.
     private static let services = [
         "web_search_options", "search_parameters", "search_settings", "compound_custom", "documents", "extra_body",
+        "enable_search", "web_search",
         "google",
     ]
 

@@ -82,6 +82,7 @@ import Wire
         (#"{"model":"echo","web_search_options":{}}"#, ModelEndpoint.chatCompletions),
         (#"{"model":"echo","search_parameters":{"mode":"on"}}"#, .chatCompletions),
         (#"{"model":"echo","extra_body":{"google":{}}}"#, .chatCompletions),
+        (#"{"model":"echo","enable_search":true}"#, .chatCompletions),
         (#"{"model":"echo","tools":[{"type":"web_search_preview"}]}"#, .chatCompletions),
         (#"{"model":"echo","tools":[{}]}"#, .chatCompletions), (#"{"model":"echo","audio":{}}"#, .chatCompletions),
         (#"{"model":"echo","modalities":["text","audio"]}"#, .chatCompletions),
