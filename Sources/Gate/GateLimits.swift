@@ -81,6 +81,8 @@ package enum GateLimits {
     package static let circuitOpenLeast: Int64 = 5_000
     /// How long a circuit stays open at the most, in milliseconds, whatever a provider asks for.
     package static let circuitOpenMost: Int64 = 300_000
+    /// How long what failed for one agent counts when it fails for another one too, in milliseconds.
+    package static let circuitWitness: Int64 = 300_000
     /// How long a try of an open circuit keeps others from it, in milliseconds.
     package static let circuitTry: Int64 = 10_000
     /// Longest request of which it is looked up who said what, in bytes; of longer ones nothing is said.

@@ -19,6 +19,8 @@ package struct Circuit: Hashable, Sendable {
     package private(set) var failures = 0
     /// What it failed of last.
     package private(set) var reason: RouteFailure?
+    /// When it failed last.
+    private var lastFailure: Timestamp?
 
     /// A closed circuit.
     package init() {}
@@ -41,6 +43,17 @@ package struct Circuit: Hashable, Sendable {
         }
     }
 
+    /// Notes that the call under way shows nothing of this circuit: another may try at once.
+    mutating func release(at now: Timestamp) {
+        if case .trying = state { state = .open(until: now) }
+    }
+
+    /// Whether a call failed lately, for a reason that others' calls may fail of too, and none was answered since.
+    func failedOfCall(by now: Timestamp) -> Bool {
+        guard let lastFailure, reason?.isAboutCall == true else { return false }
+        return (0..<GateLimits.circuitWitness).contains(now.milliseconds - lastFailure.milliseconds)
+    }
+
     /// Notes an answer; says whether that closes it.
     package mutating func succeed() -> Bool {
         let wasOpen = state != .closed
@@ -52,6 +65,7 @@ package struct Circuit: Hashable, Sendable {
     package mutating func fail(_ failure: RouteFailure, at now: Timestamp) -> Bool {
         failures = min(failures + 1, GateLimits.circuitFailuresCounted)
         reason = failure
+        lastFailure = now
         guard let pause = pause(after: failure) else { return false }
         let wasClosed = state == .closed
         state = .open(until: Timestamp(milliseconds: now.milliseconds + pause))

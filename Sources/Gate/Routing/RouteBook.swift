@@ -1,6 +1,10 @@
 package import Vocabulary
 
 /// The circuits of all routes. A pure value with a bound; a route that never failed is not in it.
+///
+/// What a call may have brought about itself opens a circuit for its agent. For everybody it counts when another agent's
+/// call failed likewise within `GateLimits.circuitWitness` and none of that agent's was answered since: so no agent takes
+/// ways from others by what it sends, neither before they are left alone nor by being the one that tries them anew.
 package struct RouteBook: Sendable {
     private var circuits: [RouteScope: Circuit] = [:]
 
@@ -9,7 +13,7 @@ package struct RouteBook: Sendable {
 
     /// Whether everything that a hop needs is worth trying.
     package func admits(_ hop: RouteHop, at now: Timestamp) -> Bool {
-        RouteScope.all(of: hop).allSatisfy { circuits[$0]?.admits(at: now) ?? true }
+        circuits.isEmpty || RouteScope.all(of: hop).allSatisfy { admits($0, now) }
     }
 
     /// Notes that a call is under way on a hop.
@@ -19,14 +23,32 @@ package struct RouteBook: Sendable {
 
     /// Notes an answer; what works again by it.
     package mutating func succeed(_ hop: RouteHop) -> [RouteScope] {
-        RouteScope.all(of: hop).filter { circuits.removeValue(forKey: $0).map { $0.state != .closed } ?? false }
+        guard !circuits.isEmpty else { return [] }
+        return RouteScope.all(of: hop).filter { circuits.removeValue(forKey: $0).map { $0.state != .closed } ?? false }
     }
 
     /// Notes a failure; what is not tried any more for now.
     package mutating func fail(_ failure: RouteFailure, on hop: RouteHop, at now: Timestamp) -> RouteScope? {
-        let scope = scope(of: failure, on: hop, now)
+        let scope = RouteScope(failure, on: hop)
+        let isOpened = note(failure, at: scope, now)
+        guard let shared = scope.shared else { return isOpened ? scope : nil }
+        guard failure.isAboutCall, hasFailedForOthers(scope, now) else {
+            circuits[shared]?.release(at: now)
+            return isOpened ? scope : nil
+        }
+        let isOpenedForAll = note(failure, at: shared, now)
+        guard !admits(shared, now) else { return isOpened ? scope : nil }
+        // What holds for everybody is all there is to know, and who failed before is no witness of what comes after.
+        circuits = circuits.filter { $0.key.shared != shared }
+        return isOpenedForAll ? shared : nil
+    }
+
+    private func admits(_ scope: RouteScope, _ now: Timestamp) -> Bool { circuits[scope]?.admits(at: now) ?? true }
+
+    /// Notes a failure at one circuit; says whether that opens it.
+    private mutating func note(_ failure: RouteFailure, at scope: RouteScope, _ now: Timestamp) -> Bool {
         if circuits[scope] == nil, circuits.count >= GateLimits.circuits { forgetOne() }
-        return circuits[scope, default: Circuit()].fail(failure, at: now) ? scope : nil
+        return circuits[scope, default: Circuit()].fail(failure, at: now)
     }
 
     /// Forgets what was learned of keys.
@@ -34,18 +56,14 @@ package struct RouteBook: Sendable {
         circuits = circuits.filter { scope, _ in
             switch scope {
             case .key, .agentKey: false
-            case .limit, .model: true
+            case .limit, .model, .agentModel: true
             }
         }
     }
 
-    /// What one agent's call may have brought about is held against the key once another agent is told the same.
-    private func scope(of failure: RouteFailure, on hop: RouteHop, _ now: Timestamp) -> RouteScope {
-        let scope = RouteScope(failure, on: hop)
-        guard failure.isAboutCall, circuits.contains(where: { $0.isSameKey(as: scope) && !$1.admits(at: now) }) else {
-            return scope
-        }
-        return .key(provider: hop.provider, key: hop.key)
+    /// Whether calls of another agent failed likewise.
+    private func hasFailedForOthers(_ scope: RouteScope, _ now: Timestamp) -> Bool {
+        circuits.contains { $0 != scope && $0.shared == scope.shared && $1.failedOfCall(by: now) }
     }
 
     /// The circuits that are not closed, by their names.

@@ -14,7 +14,7 @@ package enum RouteFailure: Hashable, Sendable {
     case billing
     /// The provider failed or is overloaded, with its status.
     case failing(status: Int, retryAfter: Int64?)
-    /// The answer did not begin in the time the operator allows.
+    /// The answer did not begin in the time the operator allows this agent's calls.
     case slow
     /// The connection broke before the answer began.
     case broken
@@ -40,11 +40,13 @@ package enum RouteFailure: Hashable, Sendable {
         }
     }
 
-    /// Whether the call itself may have brought it about, so that it tells nothing of other agents' calls.
+    /// Whether the call itself may have brought it about (what it asks for is not allowed, what it says breaks the
+    /// server), so that it tells nothing of other agents' calls until one of them fails too.
     var isAboutCall: Bool {
         switch self {
-        case .forbidden, .billing: true
-        case .unreachable, .noCredential, .keyRefused, .limited, .failing, .slow, .broken: false
+        case .forbidden, .billing, .failing, .broken: true
+        // How long an agent's calls may take is the affair of that agent alone, however many wait.
+        case .unreachable, .noCredential, .keyRefused, .limited, .slow: false
         }
     }
 

@@ -4,6 +4,8 @@ package import Vocabulary
 package enum RouteScope: Hashable, Sendable {
     /// A key of a provider's account for the calls of one agent, which may have brought it about.
     case agentKey(provider: String, key: Int, agent: AgentName)
+    /// A model of a provider for the calls of one agent, which may have brought it about.
+    case agentModel(provider: String, model: String, agent: AgentName)
     /// A key of a provider's account: what happens to it concerns every model.
     case key(provider: String, key: Int)
     /// A model under one key.
@@ -17,7 +19,9 @@ package enum RouteScope: Hashable, Sendable {
         case .forbidden, .billing: self = .agentKey(provider: hop.provider, key: hop.key, agent: hop.agent)
         case .keyRefused, .noCredential: self = .key(provider: hop.provider, key: hop.key)
         case .limited: self = .limit(provider: hop.provider, key: hop.key, model: hop.model)
-        case .unreachable, .failing, .slow, .broken: self = .model(provider: hop.provider, model: hop.model)
+        case .failing, .slow, .broken:
+            self = .agentModel(provider: hop.provider, model: hop.model, agent: hop.agent)
+        case .unreachable: self = .model(provider: hop.provider, model: hop.model)
         }
     }
 
@@ -25,24 +29,27 @@ package enum RouteScope: Hashable, Sendable {
     static func all(of hop: RouteHop) -> [Self] {
         [
             .agentKey(provider: hop.provider, key: hop.key, agent: hop.agent),
+            .agentModel(provider: hop.provider, model: hop.model, agent: hop.agent),
             .key(provider: hop.provider, key: hop.key),
             .limit(provider: hop.provider, key: hop.key, model: hop.model),
             .model(provider: hop.provider, model: hop.model),
         ]
     }
 
-    /// Whether it is the same key, for another agent.
-    func isSameKey(as other: Self) -> Bool {
-        guard case .agentKey(let provider, let key, let agent) = self,
-            case .agentKey(let theirs, let otherKey, let otherAgent) = other
-        else { return false }
-        return key == otherKey && agent != otherAgent && provider.utf8.elementsEqual(theirs.utf8)
+    /// The same for all agents; nil when it is not one agent's.
+    var shared: Self? {
+        switch self {
+        case .agentKey(let provider, let key, _): .key(provider: provider, key: key)
+        case .agentModel(let provider, let model, _): .model(provider: provider, model: model)
+        case .key, .limit, .model: nil
+        }
     }
 
     /// The scope for people: `openai, key 1`, `openai/gpt-5.1`.
     package var text: String {
         switch self {
         case .agentKey(let provider, let key, let agent): "\(provider), key \(key + 1), for \(agent)"
+        case .agentModel(let provider, let model, let agent): "\(provider)/\(model), for \(agent)"
         case .key(let provider, let key): "\(provider), key \(key + 1)"
         case .limit(let provider, let key, let model): "\(provider)/\(model), key \(key + 1)"
         case .model(let provider, let model): "\(provider)/\(model)"

@@ -443,7 +443,8 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     /// before the first byte of an answer went on.
     private func leave(after failure: RouteFailure, status: Int? = nil) -> Bool {
         guard !isOver, let hop else { return false }
-        door.gate.fail(failure, on: hop)
+        // An answer that is not streamed only begins when it is done: that it takes long says nothing of the provider.
+        if failure != .slow || incoming.request.isStream { door.gate.fail(failure, on: hop) }
         guard door.gate.stopReason == nil, let route, route.goesOn(after: failure, of: self) else { return false }
         settle(.upstreamFailed, status: status, nil, detail: "it \(failure.text); another way is tried")
         upstream?.close()

@@ -79,7 +79,7 @@ import Vocabulary
         #expect(limit == .limit(provider: "p", key: 1, model: "a"))
         #expect(!book.admits(hop(1, "a"), at: Self.at(1)))
         #expect(book.admits(hop(1, "b"), at: Self.at(1)))
-        for _ in 0..<3 { _ = book.fail(.broken, on: hop(2, "c"), at: Self.at(0)) }
+        for _ in 0..<3 { _ = book.fail(.unreachable, on: hop(2, "c"), at: Self.at(0)) }
         #expect(!book.admits(hop(1, "c"), at: Self.at(1)))
         #expect(book.open.count == 3)
         let back = book.succeed(hop(2, "c"))
@@ -109,6 +109,86 @@ import Vocabulary
         _ = book.fail(.forbidden, on: try hop("scholar"), at: Self.at(0))
         _ = book.fail(.forbidden, on: try hop("clerk"), at: Self.at(301))
         #expect(book.admits(try hop("porter"), at: Self.at(302)))
+    }
+
+    private static func hop(_ agent: String) throws -> RouteHop {
+        RouteHop(provider: "p", model: "m", key: 0, agent: try #require(AgentName(agent)))
+    }
+
+    /// An agent whose calls failed so often that its circuit is open.
+    private static func book(_ failure: RouteFailure, of agent: String = "scholar") throws -> RouteBook {
+        var book = RouteBook()
+        for _ in 0..<GateLimits.circuitFailures { _ = book.fail(failure, on: try hop(agent), at: at(0)) }
+        return book
+    }
+
+    @Test(arguments: [
+        RouteFailure.failing(status: 500, retryAfter: nil), .failing(status: 408, retryAfter: nil), .broken,
+    ])
+    func `a failing model is left alone by the agent that saw it, and by all once another one saw it as often`(
+        failure: RouteFailure
+    ) throws {
+        let (scholar, clerk, porter) = (try Self.hop("scholar"), try Self.hop("clerk"), try Self.hop("porter"))
+        var book = try Self.book(failure)
+        #expect(!book.admits(scholar, at: Self.at(1)))
+        #expect(book.open.map(\.scope.text) == ["p/m, for scholar"])
+        // One agent stays one, however often it fails.
+        for _ in 0..<10 { _ = book.fail(failure, on: scholar, at: Self.at(1)) }
+        #expect(book.admits(clerk, at: Self.at(1)))
+        let opened = (0..<3).map { _ in book.fail(failure, on: clerk, at: Self.at(2)) }
+        #expect(opened == [nil, nil, .model(provider: "p", model: "m")])
+        #expect(!book.admits(porter, at: Self.at(3)))
+        #expect(book.open.map(\.scope.text) == ["p/m"])
+    }
+
+    @Test func `what a failing provider asks for holds for its agent, and for all once another one is told so`() throws
+    {
+        let failure = RouteFailure.failing(status: 503, retryAfter: 60)
+        var book = RouteBook()
+        _ = book.fail(failure, on: try Self.hop("scholar"), at: Self.at(0))
+        #expect(!book.admits(try Self.hop("scholar"), at: Self.at(1)))
+        #expect(book.admits(try Self.hop("clerk"), at: Self.at(1)))
+        let scope = book.fail(failure, on: try Self.hop("clerk"), at: Self.at(1))
+        #expect(scope == .model(provider: "p", model: "m"))
+        #expect(!book.admits(try Self.hop("porter"), at: Self.at(60)))
+    }
+
+    @Test func `an agent that is answered, and one that failed long ago, bear no witness`() throws {
+        let failure = RouteFailure.failing(status: 500, retryAfter: nil)
+        for isAnswered in [true, false] {
+            var book = try Self.book(failure)
+            if isAnswered { _ = book.succeed(try Self.hop("scholar")) }
+            let now: Int64 = isAnswered ? 1 : GateLimits.circuitWitness / 1_000
+            for _ in 0..<3 { _ = book.fail(failure, on: try Self.hop("clerk"), at: Self.at(now)) }
+            #expect(!book.admits(try Self.hop("clerk"), at: Self.at(now)))
+            #expect(book.admits(try Self.hop("porter"), at: Self.at(now)))
+        }
+    }
+
+    @Test func `patience is a matter of one agent, however many are impatient`() throws {
+        var book = try Self.book(.slow)
+        for _ in 0..<6 { _ = book.fail(.slow, on: try Self.hop("clerk"), at: Self.at(0)) }
+        for agent in ["scholar", "clerk"] { #expect(!book.admits(try Self.hop(agent), at: Self.at(1))) }
+        #expect(book.admits(try Self.hop("porter"), at: Self.at(1)))
+        // Nor does it bear witness of what fails.
+        for _ in 0..<3 { _ = book.fail(.broken, on: try Self.hop("teacher"), at: Self.at(1)) }
+        #expect(book.admits(try Self.hop("porter"), at: Self.at(1)))
+    }
+
+    @Test func `an agent that tries what is left alone by all, and fails, keeps nobody from trying`() throws {
+        let failure = RouteFailure.failing(status: 500, retryAfter: nil)
+        var book = try Self.book(failure)
+        for _ in 0..<3 { _ = book.fail(failure, on: try Self.hop("clerk"), at: Self.at(0)) }
+        let scholar = try Self.hop("scholar")
+        #expect(book.admits(scholar, at: Self.at(6)))
+        book.begin(scholar, at: Self.at(6))
+        #expect(!book.admits(try Self.hop("porter"), at: Self.at(6)), "two tried at one time")
+        _ = book.fail(failure, on: scholar, at: Self.at(6))
+        #expect(book.admits(try Self.hop("porter"), at: Self.at(6)))
+        // One that fails beside it shows that it still holds for all, and for longer.
+        _ = book.fail(failure, on: try Self.hop("porter"), at: Self.at(7))
+        #expect(!book.admits(try Self.hop("clerk"), at: Self.at(16)))
+        #expect(book.admits(try Self.hop("clerk"), at: Self.at(17)))
     }
 
     @Test func `the book stays within its bound`() {

@@ -70,6 +70,66 @@ import Vocabulary
         #expect(try Self.call(house, as: "clerk") == 200)
     }
 
+    /// Two agents with a second choice, of which one is impatient.
+    private static func house(_ first: Int, then second: Int) throws -> House {
+        try House(
+            """
+            version: 1
+            providers:
+              local: { url: "http://127.0.0.1:\(first)", dialect: openai, key: secret:local }
+              spare: { url: "http://127.0.0.1:\(second)", dialect: openai, key: none }
+            models:
+              spare/other: { strength: strong }
+            prices:
+              local/echo: \(price)
+              spare/other: \(price)
+            agents:
+              scholar: { models: { use: [local/echo], then: [spare/other], patience: 1 second } }
+              teacher: { models: { use: [local/echo], then: [spare/other] } }
+
+            """)
+    }
+
+    @Test(arguments: ["500 Oh", "503 Busy", "408 Late"])
+    func `what breaks a provider for one agent's words leaves it to the others`(status: String) throws {
+        let (keys, spare) = (Keys(), Keys())
+        let (upstream, other) = (try Self.upstream(status, keys), try Self.upstream("500 Oh", spare, always: "none"))
+        let house = try Self.house(upstream.port, then: other.port)
+        for _ in 0..<4 { #expect(try Self.call(house, as: "scholar", Self.odd) == 200) }
+        // Its own calls go elsewhere after three of them.
+        #expect(keys.all.count == GateLimits.circuitFailures)
+        #expect(house.gate.openRoutes.map(\.scope.text) == ["local/echo, for scholar"])
+        let spared = spare.all.count
+        #expect(try Self.call(house, as: "teacher") == 200)
+        #expect(keys.all.count == GateLimits.circuitFailures + 1 && spare.all.count == spared)
+    }
+
+    @Test(arguments: [false, true])
+    func `the patience of one agent takes no provider from others, and long answers are no failures`(
+        isStreamed: Bool
+    ) throws {
+        let (release, spare) = (Keys(), Keys())
+        let answer = Self.answer
+        let upstream = try ScriptedUpstream.http { request, peer, _ in
+            if request.text.contains("odd") { _ = eventually(within: 60) { !release.all.isEmpty } }
+            try peer.send(Conversation.counted(answer))
+        }
+        let stream = "data: {\"choices\":[{\"index\":0,\"delta\":{}}],\(Conversation.usage)}\n\ndata: [DONE]\n\n"
+        let other = try ScriptedUpstream.http { _, peer, _ in
+            spare.add("")
+            try peer.send(
+                isStreamed ? Conversation.counted(stream, type: "text/event-stream") : Conversation.counted(answer))
+        }
+        let house = try Self.house(upstream.port, then: other.port)
+        let body = isStreamed ? Self.odd.replacing("{\"model", with: "{\"stream\":true,\"model") : Self.odd
+        for _ in 0..<GateLimits.circuitFailures { #expect(try Self.call(house, as: "scholar", body) == 200) }
+        #expect(spare.all.count == GateLimits.circuitFailures)
+        #expect(house.gate.openRoutes.map(\.scope.text) == (isStreamed ? ["local/echo, for scholar"] : []))
+        #expect(try Self.call(house, as: "teacher") == 200)
+        #expect(spare.all.count == GateLimits.circuitFailures)
+        release.add("")
+    }
+
     @Test(arguments: ["402 Pay", "403 No"])
     func `what two agents are refused for is held against the key`(status: String) throws {
         let keys = Keys()
