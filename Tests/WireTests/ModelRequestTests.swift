@@ -43,6 +43,27 @@ struct ModelRequestTests {
         #expect(try Self.read("\"metadata\":{\(inner)},", .openai).model == "m")
     }
 
+    /// Wherever a key that counts stands among others, and however it is spelt, it is read or refused.
+    @Test(arguments: ModelMember.allCases)
+    func `C5 every key that is read is refused in another letter case, escaped or not`(_ member: ModelMember) throws {
+        let key = member.rawValue
+        let other = key.uppercased()
+        let escaped = other.utf8.map { "\\u00" + String($0, radix: 16) }.joined()
+        for spelt in [other, escaped, key.prefix(1).uppercased() + key.dropFirst()] {
+            for text in [#"{"\#(spelt)":null,"model":"m"}"#, #"{"model":"m","user":"u","\#(spelt)":null}"#] {
+                let body = try JSONDocument(Array(text.utf8))
+                #expect(throws: WireError.self, "\(text)") { try ModelMembers(body) }
+            }
+        }
+        let plain = key.utf8.map { "\\u00" + String($0, radix: 16) }.joined()
+        for spelt in [key, plain] {
+            let body = try JSONDocument(Array(#"{"a":[{"\#(spelt)":0}],"\#(spelt)":1,"zz":2}"#.utf8))
+            #expect(try ModelMembers(body)[member]?.integer == 1)
+        }
+        let none = try JSONDocument(Array(#"{"\#(key)":null,"\#(key)2":1}"#.utf8))
+        #expect(try ModelMembers(none)[member] == nil)
+    }
+
     @Test func `an escaped key is the one it stands for, however long it is spelt`() throws {
         let escaped = "model".utf8.map { "\\u00" + String($0, radix: 16) }.joined()
         let long = String(repeating: "\\u006b", count: 100_000)

@@ -13,10 +13,10 @@ struct ContentSurvey {
     private(set) var namesKeptAudio = false
     private let document: JSONDocument
 
-    init(_ body: JSONDocument) {
+    init(_ body: JSONDocument, _ root: ModelMembers) {
         document = body
-        for key in ["messages", "system", "input"] {
-            if let value = body.root[key] { survey(value.index) }
+        for member in [ModelMember.messages, .system, .input] {
+            if let value = root[member] { survey(value.index) }
         }
     }
 

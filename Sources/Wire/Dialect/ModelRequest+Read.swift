@@ -2,19 +2,17 @@ extension ModelRequest {
     /// Reads the facts from a body. Throws `.request` on a body that is no object, names no model, or gives a fact
     /// that matters for money a kind the dialect does not know.
     package init(_ body: JSONDocument, _ endpoint: ModelEndpoint) throws(WireError) {
-        let root = body.root
-        guard root.kind == .object else { throw WireError(.request, "the body must be a JSON object") }
         guard !body.hasDoubtfulKey else {
             throw WireError(.request, "a key of the body holds half a surrogate pair; send valid Unicode")
         }
-        try ModelKeys.check(root, endpoint.dialect)
+        let root = try ModelMembers(body)
         self.init(model: try Self.model(root))
-        isStream = try Self.flag(root, "stream") ?? false
-        serviceTier = try Self.text(root, "service_tier")
+        isStream = try root.flag(.stream) ?? false
+        serviceTier = try root.text(.serviceTier)
         maxOutputTokens = try Self.outputLimit(root, endpoint)
-        predictsOutput = Self.present(root, "prediction") != nil
-        offered = endpoint.toolCalls.map { OfferedTools(root, $0) }
-        let content = ContentSurvey(body)
+        predictsOutput = root[.prediction] != nil
+        offered = endpoint.toolCalls.map { OfferedTools(body.root, $0) }
+        let content = ContentSurvey(body, root)
         guard !content.namesKeptAudio else {
             throw WireError(
                 .request, "`audio` of a message points to what the provider keeps; send what was said as text")
@@ -32,21 +30,18 @@ extension ModelRequest {
     }
 
     /// Members with which providers of this dialect search, fetch or run programs, at fees that nothing here bounds.
-    private static let services = [
-        "web_search_options", "search_parameters", "search_settings", "compound_custom", "documents", "extra_body",
-        "enable_search", "web_search",
-        "google",
+    private static let services: [ModelMember] = [
+        .webSearchOptions, .searchParameters, .searchSettings, .compoundCustom, .documents, .extraBody, .enableSearch,
+        .webSearch, .google,
     ]
 
-    private mutating func readOpenAI(_ root: JSONValue) throws(WireError) {
-        answers = try Self.count(root, "n") ?? 1
-        if let options = Self.present(root, "stream_options") {
-            includesUsage = try Self.flag(options, "include_usage") ?? false
-        }
-        for key in Self.services where Self.present(root, key) != nil { markServerTool(uses: nil) }
-        if Self.present(root, "audio") != nil { usesAudio = true }
-        for modality in root["modalities"]?.elements ?? [] where modality.equals("audio") { usesAudio = true }
-        for tool in root["tools"]?.elements ?? [] {
+    private mutating func readOpenAI(_ root: ModelMembers) throws(WireError) {
+        answers = try root.count(.answers) ?? 1
+        includesUsage = try root[.streamOptions]?.present("include_usage")?.flag("include_usage") ?? false
+        for member in Self.services where root[member] != nil { markServerTool(uses: nil) }
+        if root[.audio] != nil { usesAudio = true }
+        for modality in root[.modalities]?.elements ?? [] where modality.equals("audio") { usesAudio = true }
+        for tool in root[.tools]?.elements ?? [] {
             guard let type = tool["type"], type.equals("function") || type.equals("custom") else {
                 markServerTool(uses: nil)
                 continue
@@ -54,15 +49,15 @@ extension ModelRequest {
         }
     }
 
-    private mutating func readAnthropic(_ root: JSONValue) throws(WireError) {
-        speed = try Self.text(root, "speed")
-        inferenceGeo = try Self.text(root, "inference_geo")
-        if !(Self.present(root, "mcp_servers")?.elements.isEmpty ?? true) { markServerTool(uses: nil) }
-        if Self.present(root, "container") != nil { refersToContent = true }
-        compacts = (root["context_management"]?["edits"]?.elements ?? []).contains(where: Self.isCompaction)
-        for tool in root["tools"]?.elements ?? [] {
-            guard let type = Self.present(tool, "type"), !type.equals("custom") else { continue }
-            markServerTool(uses: try Self.count(tool, "max_uses"))
+    private mutating func readAnthropic(_ root: ModelMembers) throws(WireError) {
+        speed = try root.text(.speed)
+        inferenceGeo = try root.text(.inferenceGeo)
+        if !(root[.servers]?.elements.isEmpty ?? true) { markServerTool(uses: nil) }
+        if root[.container] != nil { refersToContent = true }
+        compacts = (root[.contextManagement]?["edits"]?.elements ?? []).contains(where: Self.isCompaction)
+        for tool in root[.tools]?.elements ?? [] {
+            guard let type = tool.present("type"), !type.equals("custom") else { continue }
+            markServerTool(uses: try tool.present("max_uses")?.count("max_uses"))
         }
     }
 
@@ -81,26 +76,26 @@ extension ModelRequest {
         maxServerToolUses = min(sum + uses, WireLimits.tokens)
     }
 
-    private static func model(_ root: JSONValue) throws(WireError) -> String {
-        guard let model = root["model"]?.stringBytes, (1...WireLimits.modelBytes).contains(model.count),
+    private static func model(_ root: ModelMembers) throws(WireError) -> String {
+        guard let model = root[.model]?.stringBytes, (1...WireLimits.modelBytes).contains(model.count),
             let text = String(validating: model, as: UTF8.self), text.utf8.allSatisfy({ $0 > .space && $0 < 0x7F })
         else { throw WireError(.request, "the body must name its `model` in visible ASCII") }
         return text
     }
 
     /// The greatest limit among the names that the endpoint obeys (case O18); what it does not know bounds nothing.
-    private static func outputLimit(_ root: JSONValue, _ endpoint: ModelEndpoint) throws(WireError) -> Int64? {
+    private static func outputLimit(_ root: ModelMembers, _ endpoint: ModelEndpoint) throws(WireError) -> Int64? {
         guard endpoint.toolCalls != nil else { return 0 }
         var greatest: Int64?
-        let names: [String] =
+        let names: [ModelMember] =
             switch endpoint {
-            case .chatCompletions: ["max_tokens", "max_completion_tokens"]
-            case .responses: ["max_output_tokens"]
-            case .messages: ["max_tokens"]
+            case .chatCompletions: [.maxTokens, .maxCompletionTokens]
+            case .responses: [.maxOutputTokens]
+            case .messages: [.maxTokens]
             case .embeddings, .countInput, .countMessages, .kept: []
             }
         for key in names {
-            guard let limit = try count(root, key) else { continue }
+            guard let limit = try root.count(key) else { continue }
             greatest = max(greatest ?? 0, limit)
         }
         return greatest

@@ -4,11 +4,11 @@ extension ModelRequest {
 
     /// Reads a request for Responses. What the provider has kept may be named by the id of an answer, for whose that is
     /// is known; everything else it keeps is refused, because nobody knows whose it is (case O12).
-    mutating func readResponses(_ root: JSONValue) throws(WireError) {
-        isBackground = try Self.flag(root, "background") ?? false
-        let isStored = try Self.flag(root, "store") ?? true
+    mutating func readResponses(_ root: ModelMembers) throws(WireError) {
+        isBackground = try root.flag(.background) ?? false
+        let isStored = try root.flag(.store) ?? true
         keepsAnswer = isStored || isBackground
-        if let previous = try Self.text(root, "previous_response_id") {
+        if let previous = try root.text(.previousResponse) {
             guard KeptAnswerAct.isID(previous) else {
                 throw WireError(.request, "`previous_response_id` is no id of a response")
             }
@@ -16,10 +16,11 @@ extension ModelRequest {
             // No byte of this body bounds what was said before.
             refersToContent = true
         }
-        for key in ["conversation", "prompt"] where Self.present(root, key) != nil {
-            throw WireError(.request, "`\(key)` points to what the provider keeps; send the items themselves")
+        for member in [ModelMember.conversation, .prompt] where root[member] != nil {
+            throw WireError(
+                .request, "`\(member.rawValue)` points to what the provider keeps; send the items themselves")
         }
-        if let input = Self.present(root, "input") {
+        if let input = root[.input] {
             guard input.kind == .string || input.kind == .array else {
                 throw WireError(.request, "`input` must be a string or a list of items")
             }
@@ -27,7 +28,7 @@ extension ModelRequest {
                 throw WireError(.request, "an item of `input` only points to what the provider keeps; send it whole")
             }
         }
-        for tool in root["tools"]?.elements ?? [] {
+        for tool in root[.tools]?.elements ?? [] {
             guard Self.isClientTool(tool) else {
                 markServerTool(uses: nil)
                 continue
@@ -46,7 +47,7 @@ extension ModelRequest {
 
     /// An item without a kind and a role is a reference too.
     private static func isReference(_ item: JSONValue) -> Bool {
-        guard let type = present(item, "type") else { return present(item, "role") == nil }
+        guard let type = item.present("type") else { return item.present("role") == nil }
         return type.equals("item_reference")
     }
 }

@@ -28,4 +28,16 @@ package struct JSONDocument: Sendable {
 
     /// The outermost value.
     package var root: JSONValue { JSONValue(document: self, index: 0) }
+
+    /// Whether the value at a place is a string that stands for exactly this text, byte by byte.
+    func isString(_ text: String, at place: Int) -> Bool {
+        let node = nodes[place]
+        guard node.kind == .string else { return false }
+        guard node.isEscaped else {
+            return bytes.span.matches(text, at: node.inside)
+        }
+        // Escapes are at most six bytes for one: what is longer need not be unescaped to be told apart.
+        guard node.inside.count <= 6 * text.utf8.count else { return false }
+        return JSONUnescaping.decode(bytes.span, node.inside).bytes.elementsEqual(text.utf8)
+    }
 }

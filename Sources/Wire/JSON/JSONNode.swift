@@ -10,4 +10,6 @@ struct JSONNode: Sendable {
     let isEscaped: Bool
 
     var range: Range<Int> { Int(start)..<Int(end) }
+    /// Strings only: where what stands between the quotes is.
+    var inside: Range<Int> { Int(start) + 1..<Int(end) - 1 }
 }

@@ -29,17 +29,6 @@ package struct JSONValue: Sendable {
         }
     }
 
-    /// Whether it is an object with more members than so many; looks at no more than those.
-    package func hasMembers(moreThan bound: Int) -> Bool {
-        guard kind == .object else { return false }
-        var (place, count) = (index + 1, 0)
-        while place < node.next, count <= bound {
-            place = Int(document.nodes[Int(document.nodes[place].next)].next)
-            count += 1
-        }
-        return count > bound
-    }
-
     /// The member with that key, compared byte by byte after unescaping; nil if absent or not an object.
     package subscript(key: String) -> JSONValue? {
         guard kind == .object else { return nil }
@@ -47,7 +36,7 @@ package struct JSONValue: Sendable {
         let end = Int(node.next)
         while place < end {
             let value = Int(document.nodes[place].next)
-            if JSONValue(document: document, index: place).equals(key) {
+            if document.isString(key, at: place) {
                 return JSONValue(document: document, index: value)
             }
             place = Int(document.nodes[value].next)
@@ -56,16 +45,7 @@ package struct JSONValue: Sendable {
     }
 
     /// Whether it is a string that stands for exactly this text, byte by byte.
-    package func equals(_ text: String) -> Bool {
-        guard kind == .string else { return false }
-        let inside = range.lowerBound + 1..<range.upperBound - 1
-        if node.isEscaped {
-            // Escapes are at most six bytes for one: what is longer need not be unescaped to be told apart.
-            guard inside.count <= 6 * text.utf8.count else { return false }
-            return JSONUnescaping.decode(document.bytes.span, inside).bytes.elementsEqual(text.utf8)
-        }
-        return document.bytes.span.matches(text, at: inside)
-    }
+    package func equals(_ text: String) -> Bool { document.isString(text, at: index) }
 
     private var children: [Int] {
         var found: [Int] = []
@@ -81,8 +61,7 @@ package struct JSONValue: Sendable {
     /// A string's bytes after unescaping; a lone surrogate becomes three bytes that are not UTF-8. Nil for other kinds.
     package var stringBytes: [UInt8]? {
         guard kind == .string else { return nil }
-        let inside = range.lowerBound + 1..<range.upperBound - 1
-        guard node.isEscaped else { return Array(document.bytes[inside]) }
-        return JSONUnescaping.decode(document.bytes.span, inside).bytes
+        guard node.isEscaped else { return Array(document.bytes[node.inside]) }
+        return JSONUnescaping.decode(document.bytes.span, node.inside).bytes
     }
 }
