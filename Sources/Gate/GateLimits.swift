@@ -38,6 +38,9 @@ package enum GateLimits {
     /// Input tokens a provider may add to a request by itself (tool instructions, message framing): counted into every
     /// reservation on top of the body's bytes.
     package static let hiddenPromptTokens: Int64 = 2_048
+    /// Input tokens a provider may add for one tool whose definition is its own. The most that one documents is 1,234 (a
+    /// computer's, its system prompt included); newer models count up to half as many again for the same words.
+    package static let hiddenToolTokens: Int64 = 2_048
     /// Random letters of an agent's key, five bits each: 260 bits.
     package static let keySecretLetters = 52
     /// Letters of a key's checksum: 30 bits, so one mistyped key in a thousand million passes for a wrong one.

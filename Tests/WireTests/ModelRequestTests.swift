@@ -150,6 +150,74 @@ struct ModelRequestTests {
         #expect(try !Self.read(#""tools":[{"type":"function"}],"#, .openai).usesServerTools)
     }
 
+    private static func tools(_ tool: String) -> String { "\"tools\":[\(tool)]," }
+
+    @Test(arguments: [
+        (#"{"type":"bash_20241022","name":"bash"}"#, ModelEndpoint.messages),
+        (#"{"type":"bash_20250124","name":"bash","max_uses":"many"}"#, .messages),
+        (#"{"type":"text_editor_20250124","name":"str_replace_editor"}"#, .messages),
+        (#"{"type":"text_editor_20250728","name":"str_replace_based_edit_tool","max_characters":1}"#, .messages),
+        (#"{"type":"computer_20251124","name":"computer","display_width_px":1}"#, .messages),
+        (#"{"type":"memory_20250818","name":"memory"}"#, .messages),
+        (#"{"type":"shell","environment":{"type":"local"}}"#, .responses), (#"{"type":"local_shell"}"#, .responses),
+        (#"{"type":"apply_patch"}"#, .responses), (#"{"type":"computer"}"#, .responses),
+        (#"{"type":"computer_use_preview","environment":"linux"}"#, .responses),
+        (#"{"type":"tool_search","execution":"client"}"#, .responses),
+    ])
+    func `A11 tools that providers define and agents run are the agent's`(
+        _ tool: String, _ endpoint: ModelEndpoint
+    ) throws {
+        let request = try Self.read(Self.tools("\(tool),\(tool)"), endpoint)
+        #expect(!request.usesServerTools && request.maxServerToolUses == 0 && request.instructedTools == 2)
+    }
+
+    @Test(arguments: [
+        (#"{"type":"custom","name":"b"}"#, ModelEndpoint.messages), (#"{"type":null,"name":"b"}"#, .messages),
+        (#"{"type":"custom","name":"b"}"#, .responses), (#"{"function":{"name":"b"}}"#, .chatCompletions),
+        (#"{"type":"namespace","tools":[{"type":"function"},{"type":"custom"}]}"#, .responses),
+        (#"{"type":"custom","custom":{"name":"b"}}"#, .chatCompletions),
+    ])
+    func `A11 tools whose definition stands in the body are the agent's`(
+        _ tool: String, _ endpoint: ModelEndpoint
+    ) throws {
+        let request = try Self.read(Self.tools(tool), endpoint)
+        #expect(!request.usesServerTools && request.instructedTools == 0)
+    }
+
+    @Test(arguments: [
+        // No date, another name, a kind behind a known beginning.
+        (#"{"type":"bash","name":"bash"}"#, ModelEndpoint.messages),
+        (#"{"type":"bash_20250124","name":"b"}"#, .messages),
+        (#"{"type":"bash_20250124"}"#, .messages), (#"{"type":"bash_2025012","name":"bash"}"#, .messages),
+        (#"{"type":"bash_2025012x","name":"bash"}"#, .messages),
+        (#"{"type":"Bash_20250124","name":"bash"}"#, .messages),
+        (#"{"type":"bash_code_execution_20250825","name":"bash"}"#, .messages),
+        (#"{"type":"memory_20250818","name":"bash"}"#, .messages), (#"{"type":"code_execution_20250825"}"#, .messages),
+        (#"{"type":"tool_search_tool_regex_20251119","name":"tool_search_tool_regex"}"#, .messages),
+        (#"{"type":"computer_toolset_20260801"}"#, .messages), (#"{"type":1,"name":"bash"}"#, .messages),
+        (#"{"type":"shell"}"#, .responses), (#"{"type":"shell","environment":null}"#, .responses),
+        (#"{"type":"shell","environment":{"type":"container_auto"}}"#, .responses),
+        (#"{"type":"tool_search"}"#, .responses), (#"{"type":"tool_search","execution":"server"}"#, .responses),
+        (#"{"type":"namespace","tools":[{"type":"computer"}]}"#, .responses), (#"{"name":"b"}"#, .responses),
+        (#"{"type":"programmatic_tool_calling"}"#, .responses), (#"{"function":null}"#, .chatCompletions),
+        (#"{"function":{"name":"b"},"google_search":{}}"#, .chatCompletions),
+        (#"{"type":null,"function":{"name":"b"}}"#, .chatCompletions), (#"{"custom":{"name":"b"}}"#, .chatCompletions),
+    ])
+    func `A11 all others are the provider's, and nothing bounds them`(_ tool: String, _ endpoint: ModelEndpoint) throws
+    {
+        let request = try Self.read(Self.tools(tool), endpoint)
+        #expect(request.usesServerTools && request.maxServerToolUses == nil)
+    }
+
+    @Test func `A11 tools that a search found are offered like any other`() throws {
+        func read(_ tool: String) throws -> ModelRequest {
+            let items = #"[{"role":"user","content":"a"},{"type":"tool_search_output","tools":[\#(tool)]}]"#
+            return try Self.read("\"input\":\(items),", ModelEndpoint.responses)
+        }
+        #expect(try !read(#"{"type":"function","name":"a"}"#).usesServerTools)
+        #expect(try read(#"{"type":"web_search"}"#).usesServerTools)
+    }
+
     @Test func `A11 tier, speed and place are read`() throws {
         let request = try Self.read(#""service_tier":"auto","speed":"fast","inference_geo":"us","#, .anthropic)
         #expect(request.serviceTier == "auto" && request.speed == "fast" && request.inferenceGeo == "us")

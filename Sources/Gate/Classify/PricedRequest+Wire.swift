@@ -36,7 +36,8 @@ extension PricedRequest {
     }
 
     private static func input(_ request: ModelRequest, atMost takes: Int64?, bytes: Int64) -> Int64? {
-        let text = bytes + GateLimits.hiddenPromptTokens
+        let hidden = GateLimits.hiddenPromptTokens + request.instructedTools * GateLimits.hiddenToolTokens
+        let text = bytes + hidden
         // Search results and fetched content become input that no byte of this body bounds; a conversation that is
         // shortened first is read twice.
         if request.refersToContent || request.usesServerTools { return takes.map { request.compacts ? 2 * $0 : $0 } }

@@ -41,12 +41,7 @@ extension ModelRequest {
         for member in Self.services where root[member] != nil { markServerTool(uses: nil) }
         if root[.audio] != nil { usesAudio = true }
         for modality in root[.modalities]?.elements ?? [] where modality.equals("audio") { usesAudio = true }
-        for tool in root[.tools]?.elements ?? [] {
-            guard let type = tool["type"], type.equals("function") || type.equals("custom") else {
-                markServerTool(uses: nil)
-                continue
-            }
-        }
+        for tool in root[.tools]?.elements ?? [] { note(ToolRunner(chat: tool), uses: nil) }
     }
 
     private mutating func readAnthropic(_ root: ModelMembers) throws(WireError) {
@@ -56,8 +51,8 @@ extension ModelRequest {
         if root[.container] != nil { refersToContent = true }
         compacts = (root[.contextManagement]?["edits"]?.elements ?? []).contains(where: Self.isCompaction)
         for tool in root[.tools]?.elements ?? [] {
-            guard let type = tool.present("type"), !type.equals("custom") else { continue }
-            markServerTool(uses: try tool.present("max_uses")?.count("max_uses"))
+            let runner = ToolRunner(messages: tool)
+            note(runner, uses: runner == .provider ? try tool.present("max_uses")?.count("max_uses") : nil)
         }
     }
 
@@ -67,7 +62,16 @@ extension ModelRequest {
         return !type.utf8.starts(with: "clear_".utf8)
     }
 
-    mutating func markServerTool(uses: Int64?) {
+    /// Notes who runs a tool, and how often the provider may.
+    mutating func note(_ runner: ToolRunner, uses: Int64?) {
+        switch runner {
+        case .agent: return
+        case .agentInstructed: instructedTools += 1
+        case .provider: markServerTool(uses: uses)
+        }
+    }
+
+    private mutating func markServerTool(uses: Int64?) {
         usesServerTools = true
         guard let sum = maxServerToolUses, let uses else {
             maxServerToolUses = nil

@@ -1,7 +1,4 @@
 extension ModelRequest {
-    /// Tools that the agent runs itself; every other kind is run by the provider.
-    private static let clientTools = ["function", "custom", "local_shell", "apply_patch"]
-
     /// Reads a request for Responses. What the provider has kept may be named by the id of an answer, for whose that is
     /// is known; everything else it keeps is refused, because nobody knows whose it is (case O12).
     mutating func readResponses(_ root: ModelMembers) throws(WireError) {
@@ -28,20 +25,9 @@ extension ModelRequest {
                 throw WireError(.request, "an item of `input` only points to what the provider keeps; send it whole")
             }
         }
-        for tool in root[.tools]?.elements ?? [] {
-            guard Self.isClientTool(tool) else {
-                markServerTool(uses: nil)
-                continue
-            }
-        }
-    }
-
-    /// Whether the agent runs a tool, or every tool of a group.
-    private static func isClientTool(_ tool: JSONValue) -> Bool {
-        guard let type = tool["type"] else { return false }
-        guard type.equals("namespace") else { return clientTools.contains { type.equals($0) } }
-        return (tool["tools"]?.elements ?? []).allSatisfy { inner in
-            inner["type"]?.equals("function") == true || inner["type"]?.equals("custom") == true
+        // What a search for tools found is offered like what the request offers itself.
+        for tools in [root[.tools]] + (root[.input]?.elements ?? []).map({ $0["tools"] }) {
+            for tool in tools?.elements ?? [] { note(ToolRunner(responses: tool), uses: nil) }
         }
     }
 

@@ -16,6 +16,8 @@ package struct ModelRequest: Sendable, Equatable {
     package var usesServerTools = false
     /// The sum of `max_uses` over server tools; nil if there is one without it.
     package var maxServerToolUses: Int64? = 0
+    /// Tools that the agent runs and of which the provider tells the model more than stands in the body.
+    package var instructedTools: Int64 = 0
     /// The tools that the model may call; nil where nobody knows, because the request stands elsewhere.
     package var offered: OfferedTools?
     /// Whether it has images or documents, or points to content by URL or file id: then its bytes do not bound its tokens.

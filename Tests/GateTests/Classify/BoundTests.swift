@@ -79,6 +79,16 @@ import Wire
     }
 
     @Test(arguments: [
+        (#"{"type":"bash_20250124","name":"bash"}"#, 1), (#"{"name":"bash","input_schema":{}}"#, 0),
+        (#"{"type":"computer_20251124","name":"computer"},{"type":"memory_20250818","name":"memory"}"#, 2),
+    ])
+    func `counts what the provider itself says of a tool that the agent runs (A11)`(tools: String, told: Int64) throws {
+        let body = #"{"model":"echo-a","max_tokens":5,"tools":[\#(tools)]}"#
+        let tokens = Int64(body.utf8.count) + GateLimits.hiddenPromptTokens + told * GateLimits.hiddenToolTokens
+        #expect(try call(body, .messages).intent.price == .atMost(MicroDollars(tokens * 3 + 5 * 15)))
+    }
+
+    @Test(arguments: [
         (#"{"model":"echo","web_search_options":{}}"#, ModelEndpoint.chatCompletions),
         (#"{"model":"echo","search_parameters":{"mode":"on"}}"#, .chatCompletions),
         (#"{"model":"echo","extra_body":{"google":{}}}"#, .chatCompletions),
