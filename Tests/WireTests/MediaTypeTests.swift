@@ -24,6 +24,14 @@ struct `The type of a body` {
     }
 
     @Test(arguments: [
+        ("a/b", true), ("a/b; charset=utf-8", true), ("a/b;Charset=\"US-ASCII\"", true), ("a/b; charset=ascii", true),
+        ("a/b; charset=us-ascii; charset=ascii", false), ("a/b; charset=latin1", false), ("a/b; charset=utf-7", false),
+    ])
+    func `can be read as UTF-8 where it says so, or that it is ASCII`(value: String, isReadAsUTF8: Bool) throws {
+        #expect(try #require(MediaType(value)).isReadAsUTF8 == isReadAsUTF8)
+    }
+
+    @Test(arguments: [
         ["a/b, c/d"], ["a/b", "a/b"], ["json"], ["a/b; charset"], [";"], ["a/b; x=\"1,2\""], ["a/é"], ["", "a/b"],
         ["a/b", ""],
     ])

@@ -186,13 +186,16 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         if let problem = meter.problem { return unreadable(problem) }
         let framing = framing(head, isHeld: meter.isHeld)
         progress = .answering(status: head.status, meter, framing)
-        if meter.isHeld { heldHead = head } else { begin(head, framing) }
+        if meter.isHeld { heldHead = head } else { begin(head, framing, saying: meter.contentType) }
     }
 
-    private func begin(_ head: HTTPResponseHead, _ framing: ReplyFraming, length: Int? = nil) {
+    private func begin(
+        _ head: HTTPResponseHead, _ framing: ReplyFraming, length: Int? = nil, saying type: String? = nil
+    ) {
         do throws(WireError) {
             var headers = try ModelAnswerHead.headers(
                 head, framing, decision: call.intent.id, edits: incoming.edits)
+            if let type { try headers.set("content-type", type) }
             if let length, case .counted = framing {
                 headers.remove("content-length")
                 try headers.append("content-length", String(length))

@@ -29,6 +29,9 @@ struct ModelMeter {
     /// Whether the client may be told the head only when the body is whole.
     let isHeld: Bool
 
+    /// What the client is told of the answer's type in place of what the provider said; nil where that stays.
+    let contentType: String?
+
     /// - Parameter isStream: whether a stream was asked for.
     init(
         _ answer: HTTPResponseHead, _ endpoint: ModelEndpoint, isStream: Bool, answers: Int64 = 1, dropsExtraChunk: Bool
@@ -38,17 +41,20 @@ struct ModelMeter {
         dialect = endpoint.toolCalls
         self.isStream = isStream
         guard (200..<300).contains(answer.status) else {
-            (form, problem, isHeld) = (.passing, nil, false)
+            (form, problem, isHeld, contentType) = (.passing, nil, false, nil)
             return
         }
         guard let dialect else {
-            (form, problem, isHeld) = (endpoint.isFree ? .passing : .counting(JSONMemberFinder("usage")), nil, false)
+            form = endpoint.isFree ? .passing : .counting(JSONMemberFinder("usage"))
+            (problem, isHeld, contentType) = (nil, false, nil)
             return
         }
         switch AnswerForm(answer.headers, isStream: isStream) {
-        case .events: (form, problem, isHeld) = (.events(ToolCallStream(dialect, answers: answers)), nil, false)
-        case .whole: (form, problem, isHeld) = (.whole, nil, true)
-        case .unreadable(let why): (form, problem, isHeld) = (.done, why, false)
+        case .events(let type):
+            form = .events(ToolCallStream(dialect, answers: answers))
+            (problem, isHeld, contentType) = (nil, false, type)
+        case .whole: (form, problem, isHeld, contentType) = (.whole, nil, true, nil)
+        case .unreadable(let why): (form, problem, isHeld, contentType) = (.done, why, false, nil)
         }
     }
 

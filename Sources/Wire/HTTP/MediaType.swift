@@ -4,6 +4,8 @@ package struct MediaType: Sendable, Equatable {
     package let name: String
     /// Whether the text is in UTF-8: no `charset` is given, or that one.
     package let isUTF8: Bool
+    /// Whether it can be read as UTF-8: it is, or it is said to be in ASCII.
+    package let isReadAsUTF8: Bool
 
     /// The one type that a head tells, or none at all.
     package enum Told: Sendable, Equatable {
@@ -24,7 +26,7 @@ package struct MediaType: Sendable, Equatable {
     }
 
     /// Reads a field's value; nil for a list of types, and for a parameter that is not `name=value`.
-    init?(_ value: String) {
+    package init?(_ value: String) {
         // Quotes and commas are where readers differ; no type that matters here needs them but `"utf-8"`.
         guard value.utf8.allSatisfy({ $0 < 0x80 && $0 != .comma }) else { return nil }
         let parts = value.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map(Self.trimmed)
@@ -36,12 +38,14 @@ package struct MediaType: Sendable, Equatable {
             if Self.trimmed(pair[0]).utf8.elementsEqual("charset".utf8) { charsets.append(Self.trimmed(pair[1])) }
         }
         self.name = name
-        let plain = ["utf-8", "utf8", "\"utf-8\""]
-        isUTF8 =
-            charsets.count <= 1
-            && charsets.allSatisfy { charset in
-                plain.contains { $0.utf8.elementsEqual(charset.utf8) }
-            }
+        isUTF8 = Self.isOne(charsets, of: ["utf-8", "utf8", "\"utf-8\""])
+        isReadAsUTF8 = isUTF8 || Self.isOne(charsets, of: ["us-ascii", "ascii", "\"us-ascii\""])
+    }
+
+    /// Whether at most one charset is given, and it is one of these.
+    private static func isOne(_ charsets: [String], of known: [String]) -> Bool {
+        charsets.count <= 1
+            && charsets.allSatisfy { charset in known.contains { $0.utf8.elementsEqual(charset.utf8) } }
     }
 
     private static func trimmed(_ part: Substring.UTF8View) -> String {

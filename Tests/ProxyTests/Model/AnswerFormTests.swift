@@ -43,16 +43,17 @@ import Vocabulary
         + [
             "text/plain", "application/x-ndjson", "text/event-stream; charset=utf-7",
             "text/event-stream; charset=\"utf-16le\"", "text/event-stream; charset=latin1", "text/event-streams",
-            "text/event-stream\r\ncontent-type: text/event-stream", "text/event-stream, text/event-stream",
+            "text/event-stream, text/event-stream", "text/event-stream\r\ncontent-type: application/json",
+            "text/event-stream\r\ncontent-type: text/event-stream; charset=latin1",
+            "text/event-stream; charset=us-ascii; charset=utf-8",
             "text/event-stream\r\ncontent-encoding: identity\r\ncontent-encoding: gzip",
             "text/event-stream\r\nContent-Encoding: gzip\r\ncontent-encoding: identity",
         ].flatMap { type in
             [events(), whole].map { Case(fields: "content-type: \(type)\r\n", isStream: true, body: $0) }
         }
-        + [
-            Case(fields: "", isStream: true, body: events()),
-            Case(fields: "content-type: \r\n", isStream: true, body: whole),
-        ]
+        + ["application/json; charset=us-ascii"].map {
+            Case(fields: "content-type: \($0)\r\n", isStream: false, body: whole)
+        }
 
     /// Even an agent that may do everything gets nothing of it: nobody can tell what it would be doing.
     @Test(arguments: cases) func `is refused before anything of it passes`(test: Case) throws {
@@ -85,6 +86,44 @@ import Vocabulary
         let client = try house.modelClient()
         try client.send(Conversation.post(Self.stream))
         #expect(try client.message().text == words)
+    }
+
+    private static let untold = [
+        "", "content-type: \r\n", "content-type: Text/Event-Stream;Charset=UTF-8\r\n",
+        "content-type: text/event-stream\r\ncontent-type: text/event-stream\r\n",
+        "content-type: text/event-stream\r\ncontent-type: TEXT/event-stream; charset=utf-8\r\n",
+        "content-type: text/event-stream;charset=us-ascii\r\n", "content-type: \r\ncontent-type: text/event-stream\r\n",
+    ]
+
+    /// Whoever asked for a stream reads one, and whoever goes by the head is told that it is one.
+    @Test(arguments: untold) func `is told as the stream that was asked for, and decided as one`(fields: String) throws
+    {
+        let body = Self.events()
+        let upstream = try ScriptedUpstream.http { _, peer, _ in
+            try peer.send("HTTP/1.1 200 OK\r\n\(fields)content-length: \(body.utf8.count)\r\n\r\n\(body)")
+        }
+        let house = try House.withModels(at: upstream.port)
+        let client = try house.modelClient()
+        try client.send(Conversation.post(Self.stream))
+        let reply = try client.message()
+        #expect(reply.status == 200)
+        #expect(reply.field("content-type") == "text/event-stream; charset=utf-8")
+        #expect(reply.text.contains("was refused") && !reply.text.contains("tool_calls\":["), "\(reply.text)")
+        #expect(house.decisions.count == 2)
+    }
+
+    @Test(arguments: untold) func `is told as a stream that failed where it is none`(fields: String) throws {
+        let upstream = try ScriptedUpstream.http { _, peer, _ in
+            try peer.send(
+                "HTTP/1.1 200 OK\r\n\(fields)content-length: \(Self.whole.utf8.count)\r\n\r\n\(Self.whole)")
+        }
+        let house = try House.withModels(at: upstream.port)
+        let client = try house.modelClient()
+        try client.send(Conversation.post(Self.stream))
+        let reply = try client.message().text
+        #expect(reply.hasPrefix("data: {\"error\":{") && !reply.contains("exec"))
+        #expect(house.decisions.count == 1)
+        #expect(try #require(house.outcomes(1).first).string(.ended) == "refused")
     }
 
     @Test func `is decided as the JSON text it is where a stream was asked for`() throws {
