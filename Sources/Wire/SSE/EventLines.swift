@@ -31,9 +31,37 @@ enum EventLines {
         let isClear =
             holdsJSON && block.matches("data", at: name)
             ? !hidesData(block, line)
-            : !line.contains { block[$0] == 0x85 || separator(block, $0, line.upperBound) > 0 }
+            : isPlain(block, line)
         guard isClear else {
             throw .unreadableEvent("it holds a separator that some readers take for the end of a line")
+        }
+    }
+
+    /// Whether a line that is no JSON holds no separator. To readers that take the text for Latin-1 the lone byte of NEL is
+    /// one as well: it may be part of a letter, but not where a field could follow.
+    private static func isPlain(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        var place = line.lowerBound
+        while place < line.upperBound {
+            guard separator(bytes, place, line.upperBound) == 0 else { return false }
+            let length = bytes[place] < 0x80 ? 1 : UTF8Sequence.length(bytes, place) ?? 0
+            for inner in place..<place + max(1, length) where bytes[inner] == 0x85 {
+                guard length > 1, !isField(bytes, inner + 1..<line.upperBound) else { return false }
+            }
+            place += max(1, length)
+        }
+        return true
+    }
+
+    /// Whether a line that begins so is a field in Latin-1, where the rest of a letter is at most a blank.
+    private static func isField(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        func isBlank(_ place: Int) -> Bool { bytes[place] == .space || bytes[place] == .tab }
+        var start = range.lowerBound
+        while start < range.upperBound, isBlank(start) || (0x80...0xBF).contains(bytes[start]) { start += 1 }
+        return fields.contains { field in
+            var end = start + field.utf8.count
+            guard end <= range.upperBound, bytes.matches(field, at: start..<end) else { return false }
+            while end < range.upperBound, isBlank(end) { end += 1 }
+            return end == range.upperBound || bytes[end] == .colon
         }
     }
 

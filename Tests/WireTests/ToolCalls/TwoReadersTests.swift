@@ -43,6 +43,28 @@ struct `Events and replies that two readers take for different things` {
         #expect(run.problem == nil && run.text == Self.words("a") + Self.words(words))
     }
 
+    // The second byte of `х` and the third of `兠` are NEL in Latin-1, as some clients read text without a charset.
+    @Test(arguments: [": ждём ответа: х", ": хх", ": х database: 1", ": 容器内 idea: 1", "event: х", ": х\nid: х"])
+    func `are none in comments and names of other scripts`(line: String) {
+        let text = line + "\n\n" + Self.words("a")
+        let run = ToolCallRun(text, .chat)
+        #expect(run.problem == nil && run.text == text)
+    }
+
+    @Test(arguments: ["х", "х ", "х\t", "兠", "а\u{2005}兠 "])
+    func `end the stream where a field stands behind such a letter`(letter: String) {
+        for field in [Self.hidden, "event: x", "id:", "retry:1", "data", "data : 1"] {
+            let run = ToolCallRun(": \(letter)\(field)\n\n", .chat)
+            #expect(run.problem?.code == .eventStream && run.output.isEmpty)
+        }
+    }
+
+    @Test(arguments: [[0x85], [0xD1, 0x20, 0x85], [0xE5, 0x85], [0xE0, 0x85, 0x85], [0xC2, 0x85]] as [[UInt8]])
+    func `end the stream where the byte is part of no letter`(bytes: [UInt8]) {
+        let run = ToolCallRun([Array(": x".utf8) + bytes + Array("y\n\n".utf8)], .chat)
+        #expect(run.problem?.code == .eventStream && run.output.isEmpty)
+    }
+
     @Test(arguments: ["x", "dat: 1", "Data: 1", " data: 1", "data : 1", "\u{FEFF}data: 1", "datax", "event-type: a"])
     func `end the stream where a line is no field`(line: String) {
         let first = Self.words("a")
