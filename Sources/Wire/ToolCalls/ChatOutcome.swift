@@ -1,33 +1,52 @@
 /// What was decided about the calls of a Chat Completions stream, and the events that tell it.
 struct ChatOutcome {
-    private var allowed: [Int64: Set<Int64>] = [:]
+    /// An allowed call as it goes on.
+    private struct Allowed {
+        /// Its index: calls are numbered without gaps, as readers want them, in the order in which they began.
+        let number: Int
+        /// The id in all its pieces; nil where they stay as they are.
+        let id: [UInt8]?
+    }
+
+    private var allowed: [ChatToolCalls.Key: Allowed] = [:]
+    /// How many calls of each choice are allowed.
+    private var counts: [Int64: Int] = [:]
     private var refusals: [Int64: [String]] = [:]
     private let spoken: Set<Int64>
+    /// Whether calls go on under other indices or ids than they came, even where all are allowed.
+    var isRetold = false
 
     init(spoken: Set<Int64>) {
         self.spoken = spoken
     }
 
     /// Notes what was decided about a call.
-    mutating func note(_ key: ChatToolCalls.Key, _ verdict: ToolCallVerdict) {
+    ///
+    /// - Parameter id: the one that all its pieces get; nil if they stay as they are.
+    mutating func note(_ key: ChatToolCalls.Key, _ verdict: ToolCallVerdict, retold id: [UInt8]? = nil) {
         switch verdict {
-        case .allow: allowed[key.choice, default: []].insert(key.call)
+        case .allow:
+            let number = counts[key.choice, default: 0]
+            allowed[key] = Allowed(number: number, id: id)
+            // The old form has no index.
+            counts[key.choice] = key.call < 0 ? number : number + 1
         case .refuse(let text): refusals[key.choice, default: []].append(text)
         }
     }
 
-    /// The held events as they go on: as they came if everything is allowed, without the refused calls otherwise.
-    func release(_ events: [StreamedEvent]) throws(WireError) -> [UInt8] {
-        guard !refusals.isEmpty else { return events.flatMap(\.bytes) }
+    /// The held events as they go on: as they came if everything is allowed and told in one way, else without the refused
+    /// calls.
+    func release(_ held: [HeldChatEvent]) throws(WireError) -> [UInt8] {
+        guard !refusals.isEmpty || isRetold else { return held.flatMap(\.event.bytes) }
         var told: Set<Int64> = []
         var result: [UInt8] = []
-        let last = events.last { $0.data != nil }
-        for event in events {
+        let last = held.last { $0.event.data != nil }?.event
+        for one in held {
             // The refusal comes before the end of its choice, or before the end of everything.
-            for choice in ends(in: event) where told.insert(choice).inserted {
-                result += try refusal(of: choice, like: event.data == nil ? last : event)
+            for choice in ends(in: one.event) where told.insert(choice).inserted {
+                result += try refusal(of: choice, like: one.event.data == nil ? last : one.event)
             }
-            result += stripped(event)
+            result += stripped(one)
         }
         for choice in refusals.keys.sorted() where told.insert(choice).inserted {
             result += try refusal(of: choice, like: last)
@@ -60,27 +79,32 @@ struct ChatOutcome {
     }
 
     /// An event without the calls that are not allowed; nothing of it is left when it said nothing else.
-    func stripped(_ event: StreamedEvent) -> [UInt8] {
-        guard let data = event.data else { return event.bytes }
+    func stripped(_ held: HeldChatEvent) -> [UInt8] {
+        guard let data = held.event.data else { return held.event.bytes }
         var edit = JSONEdit(data)
         var isEmpty = data.root["usage"]?.kind != .object
+        var calls = held.calls[...]
         for choice in data.root["choices"]?.elements ?? [] {
             guard let index = choice["index"]?.integer else { return [] }
-            if !strip(choice, index, &edit) { isEmpty = false }
+            if !strip(choice, index, &calls, &edit) { isEmpty = false }
         }
         // Edits that overlap can only come of an event that was written to confuse: it does not go on.
-        guard !isEmpty, let bytes = try? event.edited(edit) else { return [] }
+        guard !isEmpty, let bytes = try? held.event.edited(edit) else { return [] }
         return bytes
     }
 
     /// Takes refused calls out of a choice; whether it said nothing else.
-    private func strip(_ choice: JSONValue, _ index: Int64, _ edit: inout JSONEdit) -> Bool {
+    private func strip(
+        _ choice: JSONValue, _ index: Int64, _ calls: inout ArraySlice<ChatToolCalls.Key>, _ edit: inout JSONEdit
+    ) -> Bool {
         let delta = choice["delta"]
         var isEmpty = true
         for (key, value) in delta?.members ?? [] where !value.isNull {
             if key.equals("tool_calls") {
-                if !strip(value, index, from: delta, &edit) { isEmpty = false }
-            } else if key.equals("function_call"), allowed[index]?.contains(-1) != true {
+                let mine = calls.prefix(value.elements.count)
+                calls = calls.dropFirst(mine.count)
+                if !strip(value, mine, from: delta, &edit) { isEmpty = false }
+            } else if key.equals("function_call"), allowed[.legacy(index)] == nil {
                 if let delta { edit.remove("function_call", from: delta) }
             } else {
                 isEmpty = false
@@ -88,29 +112,34 @@ struct ChatOutcome {
         }
         guard let reason = choice["finish_reason"], !reason.isNull else { return isEmpty }
         let isAboutCalls = reason.equals("tool_calls") || reason.equals("function_call")
-        if isAboutCalls, refusals[index] != nil, allowed[index] == nil { edit.replace(reason, with: "\"stop\"") }
+        if isAboutCalls, refusals[index] != nil, counts[index] == nil { edit.replace(reason, with: "\"stop\"") }
         return false
     }
 
-    /// Leaves the allowed calls of a list, numbered without gaps as readers want them; whether none is left.
-    private func strip(_ calls: JSONValue, _ choice: Int64, from delta: JSONValue?, _ edit: inout JSONEdit) -> Bool {
-        let kept = allowed[choice] ?? []
-        let left = calls.elements.filter { call in call["index"]?.integer.map(kept.contains) ?? false }
+    /// Leaves the allowed calls of a list, each with the index and id that it goes on under; whether none is left.
+    private func strip(
+        _ list: JSONValue, _ keys: ArraySlice<ChatToolCalls.Key>, from delta: JSONValue?, _ edit: inout JSONEdit
+    ) -> Bool {
+        let left = zip(list.elements, keys).compactMap { call, key in allowed[key].map { spelling(of: call, $0) } }
         guard !left.isEmpty else {
             if let delta { edit.remove("tool_calls", from: delta) }
             return true
         }
-        let texts = left.map { call in
-            guard let place = call["index"], let index = place.integer else { return "" }
-            let start = call.range.lowerBound
-            let inside = place.range.lowerBound - start..<place.range.upperBound - start
-            let bytes = Array(call.bytes)
-            let number = kept.count { $0 >= 0 && $0 < index }
-            return String(
-                decoding: bytes[..<inside.lowerBound] + Array(String(number).utf8) + bytes[inside.upperBound...],
-                as: UTF8.self)
-        }
-        edit.replace(calls, with: "[" + texts.joined(separator: ",") + "]")
+        edit.replace(list, with: "[" + left.joined(separator: ",") + "]")
         return false
+    }
+
+    /// A piece of an allowed call; every byte but those of its index and id is as it came.
+    private func spelling(of call: JSONValue, _ allowed: Allowed) -> String {
+        var parts = [(call["index"], String(allowed.number))]
+        if let id = allowed.id { parts.append((call["id"], JSONText.quoted(String(decoding: id, as: UTF8.self)))) }
+        var bytes = Array(call.bytes)
+        // From the back on, so that places in front stay.
+        let places = parts.compactMap { value, text in value.flatMap { $0.isNull ? nil : ($0.range, text) } }
+        for (range, text) in places.sorted(by: { $0.0.lowerBound > $1.0.lowerBound }) {
+            let start = range.lowerBound - call.range.lowerBound
+            bytes.replaceSubrange(start..<start + range.count, with: text.utf8)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

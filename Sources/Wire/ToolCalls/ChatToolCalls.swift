@@ -8,6 +8,8 @@ struct ChatToolCalls: ToolCallMachine {
     struct Key: Hashable {
         let choice: Int64
         let call: Int64
+        /// Which of the calls that bear the same index: services that number nothing tell each under an id of its own.
+        var turn = 0
 
         /// The one call of the old form.
         static func legacy(_ choice: Int64) -> Key { Key(choice: choice, call: -1) }
@@ -19,8 +21,14 @@ struct ChatToolCalls: ToolCallMachine {
     private let answers: Int64
     private var order: [Key] = []
     private var drafts: [Key: ToolCallDraft] = [:]
-    private var held: [StreamedEvent] = []
+    private var held: [HeldChatEvent] = []
     private var heldBytes = 0
+    /// The calls that the event at hand tells of, in its order.
+    private var told: [Key] = []
+    /// The last call under an index, where that is not its first.
+    private var turns: [Key: Key] = [:]
+    /// Whether indices or ids were told that mean another thing to other readers, so that they are written anew.
+    private var isRetold = false
     /// Choices with calls whose end has not come.
     private var unfinished: Set<Int64> = []
     /// Choices whose calls were decided.
@@ -35,7 +43,7 @@ struct ChatToolCalls: ToolCallMachine {
     mutating func take(_ event: StreamedEvent) throws(WireError) -> ToolCallStep {
         guard let root = event.data?.root else {
             guard event.isDone, !order.isEmpty else { return ToolCallStep(event.bytes) }
-            held.append(event)
+            held.append(HeldChatEvent(event: event, calls: []))
             return batch()
         }
         if let error = root["error"], !error.isNull {
@@ -44,6 +52,7 @@ struct ChatToolCalls: ToolCallMachine {
             return ToolCallStep(event.bytes)
         }
         var isHeld = false
+        told = []
         try checkPlaces(root["choices"]?.elements ?? [])
         for choice in root["choices"]?.elements ?? [] where try note(choice) { isHeld = true }
         guard isHeld else { return ToolCallStep(event.bytes) }
@@ -54,7 +63,10 @@ struct ChatToolCalls: ToolCallMachine {
         let calls = proposals
         let binding = Self.binding(verdicts, calls)
         var outcome = ChatOutcome(spoken: spoken)
-        for (key, verdict) in zip(order, binding) { outcome.note(key, verdict) }
+        for (key, verdict) in zip(order, binding) {
+            outcome.note(key, verdict, retold: isRetold ? drafts[key]?.id : nil)
+        }
+        outcome.isRetold = isRetold
         let events = held
         decided.formUnion(order.map(\.choice))
         forget()
@@ -69,6 +81,7 @@ struct ChatToolCalls: ToolCallMachine {
 
     private mutating func forget() {
         (order, drafts, held, heldBytes, unfinished) = ([], [:], [], 0, [])
+        (turns, isRetold) = ([:], false)
     }
 
     /// Clients that asked for one choice take the first they find, whatever its index: calls stand in no other.
@@ -120,7 +133,9 @@ struct ChatToolCalls: ToolCallMachine {
                 guard let index = call["index"]?.integer, index >= 0, index < .max else {
                     throw .unreadableEvent("a tool call has no index")
                 }
-                add(Key(choice: choice, call: index)) { $0.add(chat: call) }
+                let key = key(of: call, at: Key(choice: choice, call: index))
+                told.append(key)
+                add(key) { $0.add(chat: call) }
                 carries = true
             }
         }
@@ -129,6 +144,23 @@ struct ChatToolCalls: ToolCallMachine {
             carries = true
         }
         return carries
+    }
+
+    /// Which call a piece belongs to. Under another id than before it is a new call if it is named and the one before is
+    /// whole (Gemini gives all calls one index), and the same call if it bears arguments only (vLLM gave each piece an id).
+    /// Readers differ here, so either way it goes on with an index and an id of one call. All else is a contradiction.
+    private mutating func key(of piece: JSONValue, at place: Key) -> Key {
+        let last = turns[place] ?? place
+        guard let draft = drafts[last], draft.isOther(id: piece["id"]) else { return last }
+        let name = (piece["function"] ?? piece["custom"])?["name"]
+        if name?.isNull ?? true || name?.equals("") == true {
+            isRetold = true
+            drafts[last]?.keepFirstID()
+        } else if draft.isWhole {
+            isRetold = true
+            turns[place] = Key(choice: place.choice, call: place.call, turn: last.turn + 1)
+        }
+        return turns[place] ?? last
     }
 
     private mutating func add(_ key: Key, _ change: (inout ToolCallDraft) -> Void) {
@@ -144,17 +176,17 @@ struct ChatToolCalls: ToolCallMachine {
     }
 
     private mutating func hold(_ event: StreamedEvent) -> ToolCallStep {
-        held.append(event)
+        held.append(HeldChatEvent(event: event, calls: told))
         heldBytes += event.bytes.count
         if unfinished.isEmpty { return batch() }
         guard heldBytes > WireLimits.toolCallHeldBytes else { return ToolCallStep() }
         // At the bound the calls are refused; what else the events say need not be kept.
         for key in order { drafts[key]?.fail(.tooLarge) }
         let outcome = ChatOutcome(spoken: spoken)
-        let ends = held.filter { ChatCalls.isEnd($0) }
-        let passing = held.filter { !ChatCalls.isEnd($0) }.flatMap { outcome.stripped($0) }
+        let ends = held.filter { ChatCalls.isEnd($0.event) }
+        let passing = held.filter { !ChatCalls.isEnd($0.event) }.flatMap { outcome.stripped($0) }
         held = ends
-        heldBytes = ends.reduce(0) { $0 + $1.bytes.count }
+        heldBytes = ends.reduce(0) { $0 + $1.event.bytes.count }
         return ToolCallStep(passing)
     }
 }

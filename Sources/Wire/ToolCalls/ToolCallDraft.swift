@@ -2,7 +2,10 @@
 struct ToolCallDraft: Sendable {
     private var name: [UInt8] = []
     private var arguments: [UInt8] = []
-    private var id: [UInt8]?
+    /// The id under which the agent answers; nil if none was told.
+    private(set) var id: [UInt8]?
+    /// Whether the first id stands for all that are told.
+    private var keepsFirstID = false
     /// Free text needs no grammar: custom tools take it as it is.
     private var isFreeText = false
     private var problem: ToolCallProblem?
@@ -34,9 +37,24 @@ struct ToolCallDraft: Sendable {
         guard let told, !told.isNull else { return }
         guard let bytes = told.stringBytes else { return fail(.contradiction) }
         guard !bytes.isEmpty else { return }
-        if let id, id != bytes { return fail(.contradiction) }
-        id = bytes
+        guard let id else {
+            id = bytes
+            return
+        }
+        if id != bytes, !keepsFirstID { fail(.contradiction) }
     }
+
+    /// From now on all pieces count as told under the first id: whoever lets them go on writes it into them.
+    mutating func keepFirstID() { keepsFirstID = true }
+
+    /// Whether a piece is told under another id than those before it.
+    func isOther(id told: JSONValue?) -> Bool {
+        guard let id, let bytes = told?.stringBytes else { return false }
+        return !bytes.isEmpty && bytes != id
+    }
+
+    /// Whether the arguments so far are one JSON object, so that nothing more can belong to them.
+    var isWhole: Bool { problem == nil && !isFreeText && !arguments.isEmpty && isReadable }
 
     /// Takes more of the arguments, as they stand inside a JSON string.
     mutating func add(arguments piece: JSONValue?) {

@@ -164,6 +164,8 @@ package struct ToolCallStream: Sendable {
             document = try Self.document(next.event)
             try check(whole, document)
         } catch {
+            // One JSON text in place of a stream is told as a failure: nothing at all would look like an answer.
+            if isFirst, rest.first == 0x7B { throw .unreadableEvent("it is no event but a JSON text") }
             // What was cut off in the middle of its JSON or of a field says nothing to anybody.
             return ToolCallStep()
         }

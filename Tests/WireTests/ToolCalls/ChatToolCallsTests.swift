@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -50,6 +51,90 @@ struct ChatToolCallsTests {
         #expect(one.told == ["exec({})"])
         let two = ToolCallRun(piece("a", "{") + piece("b", "}") + end, .chat, allowing: ["exec"])
         #expect(two.calls.map(\.problem) == [.contradiction] && !two.text.contains("tool_calls"))
+    }
+
+    private static func piece(_ id: String?, _ name: String?, _ arguments: String, index: Int = 0) -> String {
+        let id = id.map { #""id":"\#($0)","# } ?? ""
+        let name = name.map { #""name":"\#($0)","# } ?? ""
+        return
+            #"{"index":\#(index),\#(id)"type":"function","function":{\#(name)"arguments":\#(S.quoted(arguments))},"extra_content":{"s":"\#(index)"}}"#
+    }
+
+    private static func chunk(_ pieces: String...) -> String {
+        S.chunk(S.choice("{\"tool_calls\":[\(pieces.joined(separator: ","))]}"))
+    }
+
+    private static let ends = S.chunk(S.choice("{}", end: "tool_calls")) + S.done
+
+    // Gemini, and adapters to it.
+    @Test func `calls that are each told whole under one index and ids of their own are numbered`() {
+        let (a, b, c) = (#"{"p":"ä"}"#, #"{"cmd":"rm"}"#, "{}")
+        let text =
+            Self.chunk(Self.piece("1", "read", a)) + Self.chunk(Self.piece("2", "exec", b), Self.piece("3", "read", c))
+            + Self.ends
+        let all = ToolCallRun(text, .chat, allowing: ["read", "exec"])
+        #expect(all.told == ["read(\(a))", "exec(\(b))", "read(\(c))"])
+        func numbered(_ piece: String, _ number: Int) -> String {
+            piece.replacing("\"index\":0", with: "\"index\":\(number)")
+        }
+        let second = [numbered(Self.piece("2", "exec", b), 1), numbered(Self.piece("3", "read", c), 2)]
+        #expect(
+            all.text == Self.chunk(Self.piece("1", "read", a)) + Self.chunk(second.joined(separator: ",")) + Self.ends)
+        let some = ToolCallRun(text, .chat, allowing: ["read"])
+        #expect(!some.text.contains("rm") && some.text.contains(numbered(Self.piece("3", "read", c), 1)))
+        #expect(!some.text.contains(#""index":2"#))
+    }
+
+    // Older vLLM, and Poolside.
+    @Test func `a call whose pieces bear ids of their own goes on under the first`() {
+        func text(_ ids: [String]) -> String {
+            Self.chunk(Self.piece(ids[0], "exec", "")) + Self.chunk(Self.piece(ids[1], nil, "{\"cmd\":"))
+                + Self.chunk(Self.piece(ids[2], nil, "1}")) + Self.ends
+        }
+        let run = ToolCallRun(text(["a", "b", "c\\u0064"]), .chat, allowing: ["exec"])
+        #expect(run.told == [#"exec({"cmd":1})"#] && run.text == text(["a", "a", "a"]))
+        #expect(!ToolCallRun(text(["a", "b", "c"]), .chat).text.contains("tool_calls\":["))
+    }
+
+    // What comes in between could be a call that nobody made, or a part of another one.
+    @Test(arguments: ["", "{", "{}}", "[]"])
+    func `another named call under the index of one that is not whole is refused`(
+        arguments: String
+    ) {
+        let text =
+            Self.chunk(Self.piece("a", "exec", arguments)) + Self.chunk(Self.piece("b", "exec", "{}")) + Self.ends
+        let run = ToolCallRun(text, .chat, allowing: ["exec"])
+        #expect(run.calls.map(\.problem) == [.contradiction] && !run.text.contains("tool_calls\":["))
+    }
+
+    /// Readers join by index alone, or see another call in another id; some take the first id and name and some the last.
+    @Test func `every reader finds the calls that were decided, however they are numbered`() {
+        var random = SeededGenerator(seed: 20_261_122)
+        var found = 0
+        for _ in 0..<4_000 {
+            let chunks = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+                let pieces = (0..<Int.random(in: 1...2, using: &random)).map { _ in
+                    Self.piece(
+                        [nil, "a", "b", "c", ""].randomElement(using: &random) ?? nil,
+                        [nil, "exec", "read", "exec", ""].randomElement(using: &random) ?? nil,
+                        ["", "{}", #"{"a":1}"#, #"{"a":"#, "1}"].randomElement(using: &random) ?? "",
+                        index: Int.random(in: 0...1, using: &random))
+                }
+                return Self.chunk(pieces.joined(separator: ","))
+            }
+            let run = ToolCallRun(chunks.joined() + Self.ends, .chat, allowing: ["read", "exec"])
+            let decided = run.calls.filter { $0.problem == nil }
+                .map { "\($0.name)(\(String(decoding: $0.arguments, as: UTF8.self)))" }
+            found += decided.count
+            for splits in [false, true] {
+                for takesLast in [false, true] {
+                    #expect(
+                        ChatReader.calls(in: run.output, splits: splits, takesLast: takesLast).sorted()
+                            == decided.sorted(), "\(chunks)")
+                }
+            }
+        }
+        #expect(found > 1_000)
     }
 
     @Test func `when no call is left the choice ends with stop and says why`() {
