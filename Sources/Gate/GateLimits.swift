@@ -33,6 +33,12 @@ package enum GateLimits {
     package static let openPasses = 8_192
     /// Answers kept by providers of which is known that an agent asked for them; older ones it cannot come back to.
     package static let keptAnswersOfAgent = 4_096
+    /// The newest of these of each agent of which is known what their requests offered; of older ones no call is passed on.
+    package static let rememberedOffers = 128
+    /// Tools of one request that are remembered so; of more, none.
+    package static let rememberedTools = 256
+    /// Letters of the digest by which such a tool is known, five bits each: nobody finds another name for 100 bits.
+    package static let toolDigestLetters = 20
     /// Models in the list that an agent is shown; the rest of a longer one is left off.
     package static let listedModels = 1_000
     /// Input tokens a provider may add to a request by itself (tool instructions, message framing): counted into every

@@ -33,10 +33,6 @@ package enum ProxyLimits {
     /// How long a pooled upstream connection may idle: below every provider's own bound, so a request is rarely sent
     /// into a closing connection.
     package static let pooledIdle = TimeAmount.seconds(20)
-    /// Kept answers of which it is known in memory what their requests offered; the oldest are forgotten.
-    package static let rememberedOffers = 1_024
-    /// Tools of one request that are remembered so; of more, none.
-    package static let rememberedTools = 256
     /// Idle upstream connections kept for each event loop and origin.
     package static let pooledPerOrigin = 64
     /// Addresses taken from one name lookup; an answer with more is refused (A13).

@@ -27,16 +27,24 @@ struct EntryBooking {
         guard let answer = record.entry.keptAnswer, answer.id.utf8.count <= RecordsLimits.answerIDBytes else { return }
         let entry = Int64(clamping: record.index)
         let sql = """
-            INSERT INTO kept_answers (id, agent, agent_id, provider, model, entry) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO NOTHING
+            INSERT INTO kept_answers (id, agent, agent_id, provider, model, offered, found, entry)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """
         let model = Self.cut(answer.model, RecordsLimits.modelNameBytes)
-        try execute(sql, [answer.id, answer.agent.text, answer.agentID?.text, answer.provider, model, entry])
+        let (offered, found) = (Self.joined(answer.offered), Self.joined(answer.found))
+        try execute(
+            sql, [answer.id, answer.agent.text, answer.agentID?.text, answer.provider, model, offered, found, entry])
         let forget = """
             DELETE FROM kept_answers WHERE coalesce(agent_id, agent) = ?1 AND entry <= (
                 SELECT entry FROM kept_answers WHERE coalesce(agent_id, agent) = ?1 ORDER BY entry DESC LIMIT 1 OFFSET ?2)
             """
         try execute(forget, [answer.agentID?.text ?? answer.agent.text, RecordsLimits.keptAnswersOfAgent])
+    }
+
+    /// The texts in one column; none where they are more than any request's.
+    private static func joined(_ texts: [String]) -> String {
+        let joined = texts.joined(separator: " ")
+        return joined.utf8.count <= RecordsLimits.offeredToolsBytes ? joined : ""
     }
 
     private func startRun(_ record: EntryRecord) throws {

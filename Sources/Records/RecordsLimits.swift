@@ -18,6 +18,8 @@ package enum RecordsLimits {
     package static let keptAnswersOfAgent = 4_096
     /// Longest id of such an answer, in UTF-8 bytes; a longer one is not remembered.
     package static let answerIDBytes = 128
+    /// Longest list of digests of tools kept with such an answer, in UTF-8 bytes; of a longer one nothing is.
+    package static let offeredToolsBytes = 8_192
     /// Longest name of a task kept, in UTF-8 bytes; a manifest makes none that is as long.
     package static let taskBytes = 256
     /// Longest run status kept, in UTF-8 bytes.

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the books. Any change here raises `version`; there are no migrations, because a file of another
 /// version is set aside and written anew from the ledger.
 enum RecordsSchema {
-    static let version: Int64 = 6
+    static let version: Int64 = 7
     /// `GHrc`, so that `file` and this target tell the books from other databases.
     static let applicationID: Int64 = 0x4748_7263
 
@@ -97,6 +97,8 @@ enum RecordsSchema {
             agent_id TEXT,
             provider TEXT NOT NULL,
             model TEXT NOT NULL,
+            offered TEXT NOT NULL,
+            found TEXT NOT NULL,
             entry INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID
         """,

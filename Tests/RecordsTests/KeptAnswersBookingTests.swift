@@ -29,6 +29,25 @@ import Vocabulary
         #expect(kept.map(\.model) == ["m/x", "m/x"] && kept.allSatisfy { $0.provider == "openai" })
     }
 
+    @Test func `outlive the daemon with the tools that were offered for them`() throws {
+        let store = try RecordsStore.open(folder.books)
+        let name = try #require(AgentName("scholar"))
+        let long = [String](repeating: String(repeating: "x", count: 2_000), count: 5)
+        let lists = [(["a", "b"], ["c"]), ([], []), (long, ["d"])]
+        let run = RunID("run-1")
+        try store.apply(
+            lists.enumerated().map { number, tools in
+                let answer = KeptAnswer(
+                    id: "r\(number)", agent: name, provider: "openai", model: "m", offered: tools.0, found: tools.1)
+                return EntryRecord(
+                    index: UInt64(number), time: Timestamp(milliseconds: 0),
+                    entry: .kept(answer, run: run, intent: IntentID(run: run, number: UInt64(number))))
+            })
+        try store.close()
+        let kept = try RecordsStore.open(folder.books).keptAnswers()
+        #expect(kept.map(\.offered) == [["a", "b"], [], []] && kept.map(\.found) == [["c"], [], ["d"]])
+    }
+
     @Test func `stay those of the agent that asked, whoever has its name later`() throws {
         let store = try RecordsStore.open(folder.books)
         let name = try #require(AgentName("scholar"))

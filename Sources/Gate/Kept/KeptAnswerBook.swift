@@ -3,7 +3,7 @@ package import Vocabulary
 /// Whose the answers are that providers keep: only the agent that asked may come back to one (case O12). A pure value.
 ///
 /// Bounded for each agent by `GateLimits.keptAnswersOfAgent`; the oldest is forgotten first, and what is not known belongs
-/// to nobody.
+/// to nobody. What was offered is known of the newest `GateLimits.rememberedOffers` of each.
 package struct KeptAnswerBook: Sendable {
     private var answers: [String: KeptAnswer] = [:]
     private var ids: [KeptAnswer.Owner: [String]] = [:]
@@ -19,6 +19,9 @@ package struct KeptAnswerBook: Sendable {
         guard answers[answer.id] == nil else { return false }
         answers[answer.id] = answer
         ids[answer.owner, default: []].append(answer.id)
+        if let older = ids[answer.owner]?.dropLast(GateLimits.rememberedOffers).last {
+            answers[older] = answers[older]?.withoutTools
+        }
         if ids[answer.owner, default: []].count > GateLimits.keptAnswersOfAgent,
             let oldest = ids[answer.owner]?.removeFirst()
         {

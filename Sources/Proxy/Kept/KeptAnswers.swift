@@ -8,8 +8,6 @@ import Wire
 final class KeptAnswers: Sendable {
     // Guards the book; nothing is called while it is held.
     private let book: Mutex<KeptAnswerBook>
-    // What the requests offered that kept answers came from; guards them, as above.
-    private let offers = Mutex(Offers())
     private let gate: Gatekeeper
 
     init(_ answers: [KeptAnswer], gate: Gatekeeper) {
@@ -28,34 +26,21 @@ final class KeptAnswers: Sendable {
         throw ModelRefusal(.notFound, "no response with this id belongs to this agent", .openai)
     }
 
-    /// The tools that the request for an answer offered. Where nobody knows any more, after a restart or behind too many
-    /// others, there are none: then none of its calls is passed on.
-    func offered(for id: String) -> OfferedTools { offers.withLock { $0.tools[id] } ?? OfferedTools() }
-
     /// Notes that the answer to an intent is kept under an id. An id of a form that no path can hold is not.
-    func keep(_ id: String, answering intent: Intent, offered: OfferedTools?) {
+    ///
+    /// - Parameter before: what the request goes on being offered without saying so.
+    func keep(_ id: String, answering intent: Intent, offered: OfferedTools?, before: RememberedTools) {
         guard KeptAnswerAct.isID(id), case .agent(let caller) = intent.actor,
             case .model(let provider, let model) = intent.resource
         else { return }
+        let tools = before.texts(with: offered)
         let answer = KeptAnswer(
-            id: id, agent: caller.agent, agentID: caller.id, provider: provider, model: model)
+            id: id, agent: caller.agent, agentID: caller.id, provider: provider, model: model, offered: tools.offered,
+            found: tools.found)
         guard book.withLock({ $0.keep(answer) }) else { return }
-        offers.withLock { $0.keep(offered, for: id) }
         gate.report(.kept(answer, run: caller.run, intent: intent.id))
     }
 
     /// The provider deleted an answer.
     func forget(_ id: String) { book.withLock { $0.forget(id) } }
-
-    /// The newest offers.
-    private struct Offers {
-        var tools: [String: OfferedTools] = [:]
-        private var order: [String] = []
-
-        mutating func keep(_ offered: OfferedTools?, for id: String) {
-            guard let offered, (1...ProxyLimits.rememberedTools).contains(offered.count) else { return }
-            if order.count >= ProxyLimits.rememberedOffers { tools[order.removeFirst()] = nil }
-            if tools.updateValue(offered, forKey: id) == nil { order.append(id) }
-        }
-    }
 }

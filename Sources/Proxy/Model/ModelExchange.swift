@@ -278,7 +278,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         keepWaiting()
         let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
         door.gate.decide(
-            offered.checked(step.batch), of: caller, in: call.intent.id,
+            offered(step.batch), of: caller, in: call.intent.id,
             conversation: conversation, resume: client.eventLoop.execute
         ) {
             bound.value.decided($0)
@@ -552,10 +552,9 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         return ModelRefusal(kind, text, call.dialect)
     }
 
-    /// The tools that the agent offered the model, with this request or with that of the kept answer.
-    private var offered: OfferedTools {
-        if case .kept(_, let id) = incoming.endpoint { return door.kept.offered(for: id) }
-        return incoming.request.offered ?? OfferedTools()
+    /// The calls, held against the tools that the agent offered the model with this request, or before.
+    private func offered(_ calls: [ProposedToolCall]) -> [ProposedToolCall] {
+        (incoming.request.offered ?? OfferedTools()).checked(calls, before: incoming.remembered.contains)
     }
 
     /// Notes whose the answer is, before the agent can have read its id.
@@ -564,7 +563,8 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
             (200..<300).contains(status), let id = meter.reader.id
         else { return }
         hasNoted = true
-        door.kept.keep(id, answering: call.intent, offered: incoming.request.offered)
+        door.kept.keep(
+            id, answering: call.intent, offered: incoming.request.offered, before: incoming.remembered)
         door.gate.learn(conversation, keptAs: id, in: caller.run)
     }
 

@@ -19,6 +19,8 @@ struct ModelIncoming {
     let likeness: RequestLikeness?
     /// Who keeps the answer that the request is about or goes on from; nil if it points to none.
     let keeper: String?
+    /// The tools that the agent offered before, and that calls in the answer may name.
+    let remembered: RememberedTools
 
     /// The same request to another model: nothing but its name is changed. Throws `.request` where it has none.
     func calling(_ model: String) throws(WireError) -> Self {
@@ -71,6 +73,7 @@ struct ModelIncoming {
             edits = []
             likeness = nil
             keeper = answer.provider
+            remembered = .offered(for: answer)
             return
         }
         do throws(WireError) {
@@ -86,7 +89,9 @@ struct ModelIncoming {
             let kind: ModelErrorKind = error.code == .tooLarge ? .tooLarge : .badRequest
             throw ModelRefusal(kind, error.message, endpoint.dialect)
         }
-        keeper = if let id = request.previousAnswer { try kept(id).provider } else { nil }
+        let previous = if let id = request.previousAnswer { try kept(id) } else { nil as KeptAnswer? }
+        keeper = previous?.provider
+        remembered = previous.map(RememberedTools.found) ?? .none
     }
 
     /// No body, or an empty object.

@@ -81,10 +81,14 @@ package enum EntryKey: String, Sendable, CaseIterable {
     case prices
     /// The hash of the policy that was in force before.
     case formerPolicy
+    /// Digests of the names of tools that the agent's searches had found when a provider kept an answer.
+    case foundTools
     /// The model's id.
     case model
     /// What was owed and discharged.
     case obligations
+    /// Digests of the names of the tools that the request for a kept answer offered.
+    case offeredTools
     /// The operator who acted.
     case `operator`
     /// Output tokens.

@@ -6,6 +6,8 @@ extension Entry {
             .resource: .string(Resource.model(provider: answer.provider, id: answer.model).text),
         ]
         if let id = answer.agentID { fields[.agentID] = .string(id.text) }
+        if !answer.offered.isEmpty { fields[.offeredTools] = .strings(answer.offered) }
+        if !answer.found.isEmpty { fields[.foundTools] = .strings(answer.found) }
         return Entry(kind: .answerKept, agent: answer.agent, run: run, intent: intent, fields: fields)
     }
 
@@ -16,6 +18,11 @@ extension Entry {
         else { return nil }
         return KeptAnswer(
             id: id, agent: agent, agentID: string(.agentID).flatMap(AgentID.init), provider: String(resource[..<slash]),
-            model: String(resource[resource.index(after: slash)...]))
+            model: String(resource[resource.index(after: slash)...]), offered: strings(.offeredTools),
+            found: strings(.foundTools))
+    }
+
+    private func strings(_ key: EntryKey) -> [String] {
+        if case .strings(let texts)? = fields[key] { texts } else { [] }
     }
 }

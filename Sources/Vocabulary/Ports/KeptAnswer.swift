@@ -10,14 +10,30 @@ package struct KeptAnswer: Hashable, Sendable {
     package let provider: String
     /// The model that was asked.
     package let model: String
+    /// The tools that its request offered, as the gate's `RememberedTools` writes them; none where that is forgotten.
+    package private(set) var offered: [String]
+    /// The same of the tools that the agent's searches had found until then: they need not be offered again.
+    package private(set) var found: [String]
 
-    /// States whose an answer is.
-    package init(id: String, agent: AgentName, agentID: AgentID? = nil, provider: String, model: String) {
+    /// States whose an answer is, and what may be called in it.
+    package init(
+        id: String, agent: AgentName, agentID: AgentID? = nil, provider: String, model: String, offered: [String] = [],
+        found: [String] = []
+    ) {
         self.id = id
         self.agent = agent
         self.agentID = agentID
         self.provider = provider
         self.model = model
+        self.offered = offered
+        self.found = found
+    }
+
+    /// The same, its tools forgotten.
+    package var withoutTools: Self {
+        var answer = self
+        (answer.offered, answer.found) = ([], [])
+        return answer
     }
 
     /// Who may come back to it.

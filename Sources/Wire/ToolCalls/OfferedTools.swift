@@ -3,13 +3,16 @@
 /// Agents repair names that they do not know (they cut off prefixes and numbers, and take the most similar), so a name that
 /// was not offered could be decided as one tool and executed as another. Only offered names are ever passed on.
 package struct OfferedTools: Sendable, Equatable {
-    private var names: Set<String> = []
+    /// Those of the request itself.
+    package private(set) var names: Set<String> = []
+    /// Those that a search of the agent found. The conversation holds them, so they go on being offered with it.
+    package private(set) var found: Set<String> = []
 
     /// No tool at all.
     package init() {}
 
     /// How many there are.
-    package var count: Int { names.count }
+    package var count: Int { names.count + found.count }
 
     /// Reads `tools`, and the older `functions`, of a request.
     init(_ root: JSONValue, _ dialect: ToolCallDialect) {
@@ -20,14 +23,17 @@ package struct OfferedTools: Sendable, Equatable {
             case .responses: offer(response: tool)
             }
         }
-        if dialect == .responses { offerFound(root["input"]) }
+        if dialect == .responses { found = Self.found(in: root["input"]) }
         for function in root["functions"]?.elements ?? [] where dialect == .chat { offer(function["name"]) }
     }
 
-    /// The calls, those of tools that were not offered with this as their problem.
-    package func checked(_ calls: [ProposedToolCall]) -> [ProposedToolCall] {
+    /// The calls, those of tools that were not offered, here or before, with this as their problem.
+    package func checked(
+        _ calls: [ProposedToolCall], before wasOffered: (String) -> Bool = { _ in false }
+    ) -> [ProposedToolCall] {
         calls.map { call in
-            guard call.problem == nil, !names.contains(call.name) else { return call }
+            guard call.problem == nil, !names.contains(call.name), !found.contains(call.name), !wasOffered(call.name)
+            else { return call }
             return ProposedToolCall(name: call.name, arguments: call.arguments, problem: .notOffered)
         }
     }
@@ -47,10 +53,12 @@ package struct OfferedTools: Sendable, Equatable {
     }
 
     /// Tools that the agent searched for itself, and tells of in its results.
-    private mutating func offerFound(_ input: JSONValue?) {
+    private static func found(in input: JSONValue?) -> Set<String> {
+        var all = OfferedTools()
         for item in input?.elements ?? [] where item["type"]?.equals("tool_search_output") == true {
-            for tool in item["tools"]?.elements ?? [] { offer(response: tool) }
+            for tool in item["tools"]?.elements ?? [] { all.offer(response: tool) }
         }
+        return all.names
     }
 
     private mutating func offer(_ name: JSONValue?) { offer(name?.stringBytes) }

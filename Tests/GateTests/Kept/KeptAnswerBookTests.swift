@@ -45,6 +45,26 @@ import Vocabulary
         #expect(book.find("other", for: other.owner) == .asker(other))
     }
 
+    @Test func `forgets what an agent's older answers offered, and nobody else's`() throws {
+        func offering(_ id: String, _ agent: String) throws -> KeptAnswer {
+            KeptAnswer(
+                id: id, agent: try #require(AgentName(agent)), provider: "openai", model: "m", offered: ["o"],
+                found: ["f"])
+        }
+        let other = try offering("other", "clerk")
+        var book = KeptAnswerBook([other])
+        for number in 0...GateLimits.rememberedOffers { _ = book.keep(try offering("r\(number)", "scholar")) }
+        let agent = try offering("", "scholar").owner
+        #expect(book.find("r0", for: agent) == .asker(try answer("r0", "scholar")))
+        #expect(book.find("r1", for: agent) == .asker(try offering("r1", "scholar")))
+        #expect(book.find("other", for: other.owner) == .asker(other))
+        book.forget("r5")
+        _ = book.keep(try offering("new", "scholar"))
+        #expect(book.find("r1", for: agent) == .asker(try offering("r1", "scholar")))
+        _ = book.keep(try offering("newer", "scholar"))
+        #expect(book.find("r1", for: agent) == .asker(try answer("r1", "scholar")))
+    }
+
     @Test func `forgets what was deleted, so that its id may be given anew`() throws {
         var book = KeptAnswerBook([try answer("resp_1", "scholar")])
         book.forget("resp_1")

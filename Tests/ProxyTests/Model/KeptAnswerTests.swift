@@ -176,6 +176,44 @@ import Vocabulary
         #expect(try fetch(house, "/v1/responses/resp_1").text.contains("function_call") == passes)
     }
 
+    @Test func `pass such calls after a restart, by what the ledger says`() throws {
+        let call =
+            #"{"id":"f","type":"function_call","call_id":"c","name":"exec","arguments":"{}","status":"completed"}"#
+        let fetched = Self.response("resp_1").replacing("\"output\":[]", with: "\"output\":[\(call)]")
+        let upstream = try upstream([("POST", Self.response("resp_1")), ("GET", fetched)])
+        for tool in ["exec", "web_exec"] {
+            let first = try house(upstream.port)
+            _ = try ask(first, #"{"tools":[{"type":"function","name":"\#(tool)"}],\#(Self.body.dropFirst())"#)
+            #expect(first.outcomes(1).count == 1)
+            let second = try house(upstream.port, kept: first.ledger.entries.compactMap(\.keptAnswer))
+            let text = try fetch(second, "/v1/responses/resp_1").text
+            #expect(text.contains("function_call") == (tool == "exec"))
+        }
+    }
+
+    @Test func `go on offering what the agent's own search found, and nothing else`() throws {
+        func call(_ name: String) -> String {
+            #"{"id":"f","type":"function_call","call_id":"c","name":"\#(name)","arguments":"{}","status":"completed"}"#
+        }
+        let answers = ["resp_1", "resp_2", "resp_3"].map { id in
+            Self.response(id).replacing("\"output\":[]", with: "\"output\":[\(call("found")),\(call("plain"))]")
+        }
+        let turn = Counter()
+        let upstream = try ScriptedUpstream.http { _, peer, _ in
+            try peer.send(Conversation.counted(answers[min(turn.value, answers.count - 1)]))
+            turn.add(1)
+        }
+        let house = try house(upstream.port)
+        let item = #"{"type":"tool_search_output","call_id":"s","tools":[{"type":"function","name":"found"}]}"#
+        _ = try ask(
+            house,
+            #"{"model":"echo","max_output_tokens":9,"tools":[{"type":"function","name":"plain"}],"input":[\#(item)]}"#)
+        for previous in ["resp_1", "resp_2"] {
+            let text = try ask(house, #"{"previous_response_id":"\#(previous)",\#(Self.body.dropFirst())"#).text
+            #expect(text.contains("\"name\":\"found\"") && !text.contains("\"name\":\"plain\""))
+        }
+    }
+
     // MARK: - In the background
 
     private static let background = #"{"background":true,\#(body.dropFirst())"#

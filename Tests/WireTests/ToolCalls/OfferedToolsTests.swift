@@ -44,6 +44,15 @@ import Testing
         #expect(try passing(body, .messages, ["cafe\u{301}", "caf\u{e9}", "a b", "read", "Read"]) == ["Read"])
     }
 
+    @Test func `are those of earlier requests too, where somebody remembers them`() throws {
+        let text =
+            #"{"tools":[{"type":"function","name":"a"}],"input":[{"type":"tool_search_output","tools":[{"type":"namespace","name":"g","tools":[{"name":"b"}]}]}]}"#
+        let offered = OfferedTools(try JSONDocument(Array(text.utf8)).root, .responses)
+        #expect(offered.names == ["a"] && offered.found == ["g__b"] && offered.count == 2)
+        let calls = ["a", "g__b", "c", "d"].map { ProposedToolCall(name: $0, arguments: []) }
+        #expect(offered.checked(calls) { $0 == "c" }.map(\.problem) == [nil, nil, nil, .notOffered])
+    }
+
     @Test func `leave what is wrong with a call as it is`() throws {
         let offered = OfferedTools(try JSONDocument(Array("{}".utf8)).root, .chat)
         let broken = ProposedToolCall(name: "a", arguments: [], problem: .arguments)
