@@ -74,7 +74,8 @@ static int read_stream(int sock) {
         reply[held] = 0;
         looked = note_marks(looked, held, arrived);
         if (held > 12 && memcmp(reply + 9, "200", 3) != 0) return give_up("a request was refused"), -1;
-        if (held >= 5 && memcmp(reply + held - 5, "0\r\n\r\n", 5) == 0) return 0;
+        /* The line break in front tells the last chunk from a head that ends with a zero. */
+        if (held >= 7 && memcmp(reply + held - 7, "\r\n0\r\n\r\n", 7) == 0) return 0;
         if (held == REPLY_LIMIT) return -1;
     }
 }
