@@ -71,16 +71,39 @@ final class File: Sendable {
     /// Writes all bytes at `offset`.
     func write(_ bytes: [UInt8], at offset: Int) throws(LedgerError) {
         guard watch.permits(.write(path: path, offset: offset, bytes: bytes)) else { throw failed("write to") }
+        guard unsafe bytes.withUnsafeBytes({ unsafe writeAll($0, at: offset) }) else { throw failed("write to") }
+    }
+
+    /// Writes whole blocks at `offset`, which is a multiple of them.
+    func write(_ blocks: BlockBuffer, at offset: Int) throws(LedgerError) {
+        let isWritten = unsafe blocks.withBytes { bytes in
+            guard watch.permits(.write(path: path, offset: offset, bytes: unsafe Array(bytes))) else { return false }
+            return unsafe writeAll(bytes, at: offset)
+        }
+        guard isWritten else { throw failed("write to") }
+    }
+
+    private func writeAll(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
         var written = 0
         while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                let part = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
-                return unsafe pwrite(descriptor, part.baseAddress, part.count, off_t(offset + written))
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failed("write to") }
+            let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[written...])
+            let count = unsafe pwrite(descriptor, part.baseAddress, part.count, off_t(offset + written))
+            if count < 0, errno == EINTR || errno == EINVAL && setBypassing(false) { continue }
+            guard count > 0 else { return false }
             written += count
         }
+        return true
+    }
+
+    /// Has writes of whole blocks go past the page cache, where the file system can: what nobody reads soon need not be
+    /// copied there, nor push out what somebody does.
+    func bypassCache() { _ = setBypassing(true) }
+
+    /// Says whether anything changed.
+    private func setBypassing(_ bypasses: Bool) -> Bool {
+        let flags = fcntl(descriptor, F_GETFL)
+        guard flags >= 0, (flags & __O_DIRECT != 0) != bypasses else { return false }
+        return fcntl(descriptor, F_SETFL, flags ^ __O_DIRECT) == 0
     }
 
     /// Makes the file's data, and its length, durable. A failure is never the one of a full disk, from which a writer

@@ -4,6 +4,7 @@ internal import Vocabulary
 struct PackDesk {
     /// The packs at hand, by the id of their key.
     private var packs: [[UInt8]: PackWriter] = [:]
+    private let blocks = BlockBuffer()
 
     /// Writes a group of one store's payloads and answers for each of it.
     mutating func write(_ group: ArraySlice<PackedPayload>) {
@@ -32,25 +33,24 @@ struct PackDesk {
     /// Writes payloads of one key.
     private mutating func write(_ payloads: [PackedPayload], _ store: PayloadStore) throws(LedgerError) {
         guard let key = payloads.first?.key else { return }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(payloads.reduce(0) { $0 + $1.plain.count + PayloadLimits.packedOverhead })
+        blocks.begin(payloads.reduce(0) { $0 + $1.plain.count + PayloadLimits.packedOverhead })
         var names: [[UInt8]] = []
         for payload in payloads {
             let blob = try SealedBlob(payload.plain, key: key)
-            PackRecord(length: blob.bytes.count, written: store.now, name: blob.name).append(to: &bytes)
-            bytes += blob.bytes
+            blocks.append(PackRecord(length: blob.bytes.count, written: store.now, name: blob.name).bytes)
+            blocks.append(blob.bytes)
             names.append(blob.name)
         }
-        try append(bytes, key, store)
+        try append(key, store)
         for (payload, name) in zip(payloads, names) { payload.then(.success(payload.commitment(name))) }
     }
 
-    /// Makes records durable. A pack with which anything went wrong is not written to again.
-    private mutating func append(_ bytes: [UInt8], _ key: DataKey, _ store: PayloadStore) throws(LedgerError) {
+    /// Makes the records at hand durable. A pack with which anything went wrong is not written to again.
+    private mutating func append(_ key: DataKey, _ store: PayloadStore) throws(LedgerError) {
         var pack = try takePack(key, store)
         let start = pack.size
         do throws(LedgerError) {
-            try store.unlessErased(key) { () throws(LedgerError) in try pack.write(bytes) }
+            try store.unlessErased(key) { () throws(LedgerError) in try pack.write(blocks) }
             try pack.sync()
         } catch {
             pack.cut(to: start)

@@ -2,7 +2,8 @@ internal import Glibc
 internal import Vocabulary
 
 /// A pack: many small blobs of one data key in one file, one behind the other, so that one sync makes all of them durable
-/// that were waiting for it. What a crash tore off at its end was promised to nobody.
+/// that were waiting for it. Blobs that were written together begin on a block; zeroes fill up what was left of the one
+/// before. What a crash tore off at its end was promised to nobody.
 struct PackReader {
     static let title = Array("gatehouse payload pack v1\n".utf8)
     private static let suffix = ".pack"
@@ -37,9 +38,14 @@ struct PackReader {
         let size = try file.size()
         guard try file.read(at: 0, count: Self.title.count) == Self.title else { return [] }
         var offset = Self.title.count
-        while offset < size, let record = PackRecord(try file.read(at: offset, count: PackRecord.byteCount)) {
+        while offset < size {
+            let bytes = try file.read(at: offset, count: PackRecord.byteCount)
+            if PackRecord.isFilling(bytes) {
+                offset = (offset / BlockBuffer.blockBytes + 1) * BlockBuffer.blockBytes
+                continue
+            }
             let start = offset + PackRecord.byteCount
-            guard record.length <= size - start else { break }
+            guard let record = PackRecord(bytes), record.length <= size - start else { break }
             if !record.name.isEmpty { places.append(Place(file: name, offset: start, record: record)) }
             offset = start + record.length
         }

@@ -3,10 +3,12 @@ internal import Vocabulary
 /// What stands in front of a blob in a pack: its length, when it was written, and its name. A blob that was removed has a
 /// name of zeroes; its length stays, so that what follows is found.
 struct PackRecord: Hashable {
-    static let byteCount = 8 + 8 + nameBytes
+    static let byteCount = lengthBytes + 8 + nameBytes
+    /// Bytes of the length, which begins the record.
+    static let lengthBytes = 8
     private static let nameBytes = 32
     /// Where the name stands.
-    static let nameOffset = 16
+    static let nameOffset = lengthBytes + 8
 
     /// Bytes of the blob.
     let length: Int
@@ -33,10 +35,16 @@ struct PackRecord: Hashable {
             name: name.allSatisfy { $0 == 0 } ? [] : name)
     }
 
-    /// Appends the record.
-    func append(to bytes: inout [UInt8]) {
+    /// Whether no record begins here: zeroes fill up what is left of the block.
+    static func isFilling(_ bytes: [UInt8]) -> Bool {
+        bytes.count >= lengthBytes && bytes.prefix(lengthBytes).allSatisfy { $0 == 0 }
+    }
+
+    /// The record as it is written.
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
         BigEndian.append(UInt64(length), to: &bytes)
         BigEndian.append(UInt64(bitPattern: written.milliseconds), to: &bytes)
-        bytes += name
+        return bytes + name
     }
 }

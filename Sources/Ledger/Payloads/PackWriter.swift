@@ -19,7 +19,10 @@ struct PackWriter {
         file = try folder.open(name, O_RDWR | O_CREAT | O_EXCL)
         do throws(LedgerError) {
             guard try file.lock() else { throw LedgerError(.locked, "the pack `\(name)` is written by somebody else") }
-            try write(PackReader.title)
+            file.bypassCache()
+            let title = BlockBuffer()
+            title.append(PackReader.title)
+            try write(title)
             try folder.sync()
         } catch {
             // What cannot be removed is swept away when the store is opened the next time.
@@ -31,10 +34,11 @@ struct PackWriter {
     /// Whether it is as long as a pack may be.
     var isFull: Bool { offset >= PayloadLimits.packBytes }
 
-    /// Adds records with their blobs; not durable before `sync`.
-    mutating func write(_ bytes: [UInt8]) throws(LedgerError) {
-        try file.write(bytes, at: offset)
-        offset += bytes.count
+    /// Adds records with their blobs, and fills up their last block; not durable before `sync`.
+    mutating func write(_ records: BlockBuffer) throws(LedgerError) {
+        records.fill(atLeast: PackRecord.lengthBytes)
+        try file.write(records, at: offset)
+        offset += records.count
     }
 
     /// Makes everything durable that was written.
@@ -43,7 +47,7 @@ struct PackWriter {
     /// Takes back what was written from a place on, as far as the disk still obeys, and with it a pack that has nothing
     /// else. It must not be written to any more.
     func cut(to size: Int) {
-        if size <= PackReader.title.count { return drop() }
+        if size <= BlockBuffer.blockBytes { return drop() }
         try? file.truncate(to: size)
     }
 

@@ -63,6 +63,37 @@ struct PayloadPackTests {
         #expect(try Self.packs(payloads).isEmpty == (size == 0 || size > PayloadLimits.chunkBytes))
     }
 
+    /// With the first of these the rest of the block is as long as a length, then there is less and less of it.
+    @Test(arguments: 0..<10)
+    func `groups begin on blocks, and what fills a block up is gone over however little it is`(less: Int) async throws {
+        let (payloads, _) = try await Self.recorded(1)
+        let overhead = PackRecord.byteCount + PayloadHeader.byteCount + PayloadHeader.tagBytes
+        let bytes = [UInt8](repeating: 7, count: BlockBuffer.blockBytes - overhead - PackRecord.lengthBytes + less)
+        var commitments: [PayloadCommitment] = []
+        for _ in 0..<3 { commitments.append(try await payloads.record(bytes)) }
+        for commitment in commitments { #expect(try payloads.read(commitment) == bytes) }
+        let key = try #require(try payloads.store.folder.key(of: commitments[0].blob))
+        let offsets = try payloads.store.folder.packed(key).map { $0.offset - PackRecord.byteCount }
+        #expect(offsets.count == 3 && offsets.allSatisfy { $0.isMultiple(of: BlockBuffer.blockBytes) })
+    }
+
+    @Test func `a pack in which one blob follows the other without gaps is read as well`() async throws {
+        let (payloads, commitments) = try await Self.recorded(4)
+        let path = try #require(try Self.packs(payloads).first)
+        var packed = PackReader.title
+        let old = try Scratch.read(path)
+        for commitment in commitments.dropFirst() {
+            let key = try #require(try payloads.store.folder.key(of: commitment.blob))
+            let name = Hexadecimal.bytes(commitment.blob)
+            let place = try #require(try payloads.store.folder.packed(key).first { $0.record.name == name })
+            packed += old[(place.offset - PackRecord.byteCount)..<(place.offset + place.record.length)]
+        }
+        try Scratch.write(path, packed)
+        for (number, commitment) in commitments.enumerated() {
+            #expect(try payloads.read(commitment) == Self.text(number))
+        }
+    }
+
     @Test func `payloads that come together are made durable together, before any of them is answered`() async throws {
         let recorder = DiskRecorder()
         var settings = RecordedPayloads.settings
