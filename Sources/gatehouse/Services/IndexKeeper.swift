@@ -11,7 +11,7 @@ struct IndexKeeper: Sendable {
 
     /// Follows the ledger until the process ends.
     func start() {
-        BackgroundThread.start { follow() }
+        BackgroundThread.start(.following) { follow() }
     }
 
     private func follow() {

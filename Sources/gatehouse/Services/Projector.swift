@@ -31,7 +31,7 @@ final class Projector: Sendable {
 
     /// Starts to follow the ledger.
     func start(_ stores: DaemonStores) {
-        BackgroundThread.start { [self] in
+        BackgroundThread.start(.following) { [self] in
             while !isEnding.load(ordering: .acquiring) {
                 catchUp(stores)
                 usleep(UInt32(GatehouseLimits.projectionInterval) * 1_000)

@@ -62,7 +62,7 @@ final class DetectionKeeper: Sendable {
 
     /// Follows the ledger until the process ends.
     func start() {
-        BackgroundThread.start { [self] in
+        BackgroundThread.start(.following) { [self] in
             while true {
                 do {
                     try follow()

@@ -30,7 +30,7 @@ final class SinkWorker: Sendable {
 
     /// Starts its thread; it begins once the worker before it has ended.
     func start(after before: SinkWorker?) {
-        let isStarted = BackgroundThread.start { [self] in
+        let isStarted = BackgroundThread.start(.following) { [self] in
             while let before, !before.isOver, !isEnding.load(ordering: .acquiring) { usleep(10_000) }
             run()
             hasEnded.store(true, ordering: .releasing)
