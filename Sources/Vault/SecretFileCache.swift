@@ -12,8 +12,16 @@ final class SecretFileCache: Sendable {
         let device: dev_t
         let inode: ino_t
         let size: off_t
-        let modified: [Int]
-        let changed: [Int]
+        let modified: Moment
+        let changed: Moment
+
+        /// A moment of the file system's clock.
+        struct Moment: Hashable, Sendable {
+            let seconds: Int
+            let nanoseconds: Int
+
+            init(_ time: timespec) { (seconds, nanoseconds) = (time.tv_sec, time.tv_nsec) }
+        }
 
         /// The stamp of a file, links not followed; nil when there is none.
         init?(_ path: String) {
@@ -22,8 +30,8 @@ final class SecretFileCache: Sendable {
             device = facts.st_dev
             inode = facts.st_ino
             size = facts.st_size
-            modified = [facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec]
-            changed = [facts.st_ctim.tv_sec, facts.st_ctim.tv_nsec]
+            modified = Moment(facts.st_mtim)
+            changed = Moment(facts.st_ctim)
         }
     }
 

@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// JSON as it is built for a receiver; members keep their order.
-indirect enum JSONTree: Hashable, Sendable {
+enum JSONTree: Hashable, Sendable {
     case object([JSONMember])
     case array([JSONTree])
     case string(String)

@@ -98,6 +98,7 @@ package struct ExportEvent: Hashable, Sendable {
 
     private static func named(_ entry: Entry) -> [String: EntryValue] {
         var fields: [String: EntryValue] = [:]
+        fields.reserveCapacity(entry.fields.count)
         for (key, value) in entry.fields { fields[key.rawValue] = value }
         return fields
     }

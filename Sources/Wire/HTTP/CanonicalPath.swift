@@ -21,6 +21,10 @@ package struct CanonicalPath: Hashable, Sendable {
         }
         let end = bytes.firstIndex(of: .question) ?? bytes.count
         query = end < bytes.count ? String(decoding: bytes[(end + 1)...], as: UTF8.self) : nil
+        if Self.isPlain(bytes[..<end]) {
+            path = String(decoding: bytes[..<end], as: UTF8.self)
+            return
+        }
         var segments: [[UInt8]] = []
         let parts = bytes[1..<end].split(separator: .slash, omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
@@ -38,6 +42,19 @@ package struct CanonicalPath: Hashable, Sendable {
             }
         }
         path = "/" + String(decoding: Array(segments.joined(separator: [.slash])), as: UTF8.self)
+    }
+
+    /// Whether a path is spelled as it is to be: nothing escaped, no dots, no empty segments, as nearly all are.
+    private static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var last: UInt8 = 0
+        for byte in bytes {
+            switch byte {
+            case .percent, .dot, .backslash, 0x3B: return false
+            case .slash where last == .slash: return false
+            default: last = byte
+            }
+        }
+        return true
     }
 
     private static func segment(_ bytes: ArraySlice<UInt8>) throws(WireError) -> [UInt8] {
