@@ -4,6 +4,13 @@ package import NIOCore
 package enum ProxyLimits {
     /// Largest request body a door collects, in bytes (the providers' own bound); larger is 413.
     package static let bodyBytes = 32 << 20
+    /// Bytes of a request that are read, checked and hashed on its event loop; larger ones are handed to threads of their
+    /// own, for the loop serves everybody else meanwhile.
+    package static let bytesOnLoop = 256 << 10
+    /// Threads that read those.
+    package static let readers = 2
+    /// Requests that may wait for them; further ones are refused with 503.
+    package static let readingsWaiting = 1_024
     /// Most bytes of request bodies held at one time over all connections; at the bound requests are refused with 503.
     package static let bodyBytesInFlight = 256 << 20
     /// Most bytes of them that one run may hold; beyond it that run's requests are refused with 503.

@@ -5,7 +5,7 @@ package import Wire
 /// A model call, classified: what it is decided as, where it goes, and what it costs.
 package struct ModelCall: Sendable {
     /// What is decided.
-    package let intent: Intent
+    package private(set) var intent: Intent
     /// The dialect it is spoken in.
     package let dialect: ModelDialect
     /// What the body asks for.
@@ -29,6 +29,13 @@ package struct ModelCall: Sendable {
         self.upstream = upstream
         self.row = row
         self.bound = bound
+    }
+
+    /// The same call under another name.
+    package func named(_ id: IntentID) -> Self {
+        var named = self
+        named.intent = intent.named(id)
+        return named
     }
 
     /// What the answer cost by the provider's own figures, or the whole reservation when they cannot be priced.

@@ -206,28 +206,30 @@ package final class Gatekeeper: Sendable {
 
     /// Where each call's arguments come from; nil when there is nothing to tell it by.
     private func origins(of calls: [ProposedToolCall], _ conversation: Conversation?, _ run: RunID) -> [Provenance]? {
-        withProvenance(of: run, conversation) { book in
-            calls.map { book.provenance(of: $0.arguments) }
-        }
+        guard let book = learn(conversation, in: run) else { return nil }
+        return calls.map { book.provenance(of: $0.arguments) }
     }
 
     /// Takes in what was said in a call whose answer the provider keeps: a later call may go on from it and not say it again.
     /// Nothing where no rule asks who said what.
     package func learn(_ conversation: @autoclosure () -> Conversation?, keptAs answer: String, in run: RunID) {
         guard policy.readsProvenance else { return }
-        _ = withProvenance(of: run, conversation()) { $0.note(answer: answer) }
+        _ = learn(conversation(), in: run, keptAs: answer)
     }
 
-    /// Learns a conversation, and goes on with what is known of a run if that is all that was said in it.
-    private func withProvenance<Value: Sendable>(
-        of run: RunID, _ conversation: Conversation?, _ body: (inout ProvenanceBook) -> Value
-    ) -> Value? {
+    /// Learns a conversation; what is known of the run then, if that is all that was said in it. The book is read, and the
+    /// conversation cut into words, with nothing held: both can take long.
+    private func learn(_ conversation: Conversation?, in run: RunID, keptAs answer: String? = nil) -> ProvenanceBook? {
         guard let conversation, conversation.isWhole else { return nil }
+        let words = ConversationWords(conversation)
         return provenance.withLock { books in
             guard books[run] != nil || books.count < GateLimits.provenanceRuns else { return nil }
-            books[run, default: ProvenanceBook()].learn(conversation)
-            guard books[run]?.knowsWhatPrecedes(conversation) == true else { return nil }
-            return body(&books[run, default: ProvenanceBook()])
+            var book = books.removeValue(forKey: run) ?? ProvenanceBook()
+            book.learn(words)
+            let isKnown = book.knowsWhatPrecedes(words)
+            if isKnown, let answer { book.note(answer: answer) }
+            books[run] = book
+            return isKnown ? book : nil
         }
     }
 

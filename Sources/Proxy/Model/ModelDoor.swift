@@ -12,6 +12,7 @@ final class ModelDoor: Sendable {
     let kept: KeptAnswers
     let decisionPing: TimeAmount
     let background = BackgroundAnswers()
+    let readers = Readers()
 
     init(
         gate: Gatekeeper,

@@ -29,7 +29,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     /// The way this call takes; nil where there is only one.
     private let hop: RouteHop?
     /// What the decision's entry says of the ways tried before.
-    var evidence: [EntryKey: EntryValue] = [:]
+    private let evidence: [EntryKey: EntryValue]
     private var patience: Scheduled<Void>?
     private var pass: HeldPass?
     private var upstream: UpstreamConnection?
@@ -51,30 +51,19 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     private var reply: RecordedPayload?
 
     init(
-        door: ModelDoor, caller: Caller, incoming: ModelIncoming, client: ClientConnection,
-        scanner: PlaceholderScanner, route: ModelRoute, hop: RouteHop?
+        door: ModelDoor, caller: Caller, _ prepared: PreparedCall, client: ClientConnection,
+        scanner: PlaceholderScanner, route: ModelRoute
     ) {
         self.route = route
-        self.hop = hop
+        hop = prepared.hop
+        evidence = prepared.evidence
+        incoming = prepared.incoming
+        call = prepared.call.named(door.gate.nextIntentID(of: caller.run))
         self.door = door
         self.caller = caller
         self.client = client
         self.scanner = scanner
         recording = door.gate.recording(of: caller)
-        let (classifier, id) = (ModelClassifier(door.gate.policy), door.gate.nextIntentID(of: caller.run))
-        func classified(_ incoming: ModelIncoming) -> ModelCall {
-            classifier.call(
-                incoming.endpoint, incoming.pathAndQuery, incoming.request, body: incoming.body.readableBytesUInt8Span,
-                caller: caller, id: id, hop: hop)
-        }
-        let asked = classified(incoming)
-        if let tokens = door.gate.outputFitting(asked), let shorter = incoming.shortened(to: tokens) {
-            self.incoming = shorter
-            call = classified(shorter)
-        } else {
-            self.incoming = incoming
-            call = asked
-        }
     }
 
     private var isOver: Bool {
@@ -276,18 +265,23 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         upstream?.pause()
         client.flush()
         keepWaiting()
-        let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
-        door.gate.decide(
-            offered(step.batch), of: caller, in: call.intent.id,
-            conversation: conversation, resume: client.eventLoop.execute
-        ) {
-            bound.value.decided($0)
+        decide(offered(step.batch))
+    }
+
+    private func decide(_ calls: [ProposedToolCall]) {
+        let (bound, loop) = (NIOLoopBound(self, eventLoop: client.eventLoop), client.eventLoop)
+        let (gate, caller, answer, body) = (door.gate, caller, call.intent.id, incoming.body)
+        door.readers.run(calls.reduce(body.readableBytes) { $0 + $1.arguments.count }) {
+            gate.decide(
+                calls, of: caller, in: answer, conversation: Self.conversation(in: body), resume: loop.execute
+            ) {
+                bound.value.decided($0)
+            }
         }
     }
 
-    /// What was said so far, to tell where arguments come from; nil when it is too much to look through here.
-    private var conversation: Conversation? {
-        let body = incoming.body
+    /// What was said so far, to tell where arguments come from; nil when it is too much to look through.
+    private static func conversation(in body: ByteBuffer) -> Conversation? {
         guard body.readableBytes <= GateLimits.provenanceBytes else { return nil }
         do throws(WireError) {
             return Conversation(try JSONDocument(copying: body.readableBytesUInt8Span))
@@ -565,7 +559,9 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         hasNoted = true
         door.kept.keep(
             id, answering: call.intent, offered: incoming.request.offered, before: incoming.remembered)
-        door.gate.learn(conversation, keptAs: id, in: caller.run)
+        let (gate, run, body) = (door.gate, caller.run, incoming.body)
+        // Until it is learnt, a call that goes on from it is one of which nobody can tell.
+        door.readers.run(body.readableBytes) { gate.learn(Self.conversation(in: body), keptAs: id, in: run) }
     }
 
     /// The id of an answer that the provider goes on writing after this exchange; nil when there is none.

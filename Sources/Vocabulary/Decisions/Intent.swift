@@ -2,7 +2,7 @@
 /// bytes its digest was computed over.
 package struct Intent: Hashable, Sendable {
     /// Its name in the ledger.
-    package let id: IntentID
+    package private(set) var id: IntentID
     /// Who wants it.
     package let actor: Actor
     /// What it would do.
@@ -42,5 +42,12 @@ package struct Intent: Hashable, Sendable {
         self.price = price
         self.provenance = provenance
         self.keyPlace = keyPlace
+    }
+
+    /// The same under another name: what was made before it was known whether it comes to be asked for.
+    package func named(_ id: IntentID) -> Self {
+        var named = self
+        named.id = id
+        return named
     }
 }

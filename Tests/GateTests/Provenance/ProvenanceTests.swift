@@ -95,6 +95,25 @@ import Wire
         #expect(book.provenance(of: Array(#""never""#.utf8)) == .tool)
     }
 
+    // What was cut into words before is taken in as though each were heard in its turn.
+    @Test func `who said a word first, and who repeats it, is told within one conversation as over many (K10)`() throws
+    {
+        let said = [
+            #"{"role":"system","content":"a b c"}"#, #"{"role":"tool","content":"b c d"}"#,
+            #"{"role":"system","content":"d e"}"#, #"{"role":"user","content":"c"}"#,
+            #"{"role":"assistant","content":"d f"}"#,
+        ]
+        let whole = try Self.book("{\"messages\":[\(said.joined(separator: ","))]}")
+        var pieces = ProvenanceBook()
+        for message in said {
+            pieces.learn(Conversation(try JSONDocument(Array("{\"messages\":[\(message)]}".utf8))))
+        }
+        for book in [whole, pieces] {
+            let told = ["a", "b", "c", "d", "e", "f"].map { book.provenance(of: Array("\"\($0)\"".utf8)) }
+            #expect(told == [.user, .user, .user, .tool, .user, .neither])
+        }
+    }
+
     @Test func `mutated conversations never trap`() throws {
         var generator = SeededGenerator(seed: 6)
         for text in [Self.chat, Self.anthropic, Self.responses] {
@@ -107,4 +126,8 @@ import Wire
             }
         }
     }
+}
+
+extension ProvenanceBook {
+    fileprivate mutating func learn(_ conversation: Conversation) { learn(ConversationWords(conversation)) }
 }

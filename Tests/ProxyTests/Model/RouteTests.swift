@@ -130,6 +130,32 @@ import Vocabulary
         #expect(denied.allSatisfy { Self.rules($0) == ["strength"] })
     }
 
+    @Test func `a model of the same name elsewhere is no stronger for it, also where it is the only way left (K6, C9)`()
+        throws
+    {
+        let (broken, good) = (try Self.failing("503 Busy"), try Self.working())
+        let house = try House(
+            """
+            version: 1
+            providers:
+              local: { url: "http://127.0.0.1:\(broken.port)", dialect: openai, key: none }
+              spare: { url: "http://127.0.0.1:\(good.port)", dialect: openai, key: none }
+            models: { spare/echo: { strength: weak } }
+            prices:
+              local/echo: \(Self.price)
+              spare/echo: \(Self.price)
+            agents:
+              scholar: { models: { use: [local/echo], then: [spare/echo] } }
+
+            """)
+        for _ in 0..<GateLimits.circuitFailures + 2 {
+            let client = try house.modelClient()
+            try client.send(Conversation.post(Conversation.chat))
+            #expect(try client.message().status == 503)
+        }
+        #expect(good.requests.isEmpty)
+    }
+
     /// Declared elsewhere, or nothing declared: data of a class stays where it may be, whatever else is down.
     @Test(arguments: ["{ region: us, training: never }", "{ region: eu }", "{ training: never }", nil])
     func `data that may not leave its region does not, in an outage neither (C9)`(declared: String?) throws {
