@@ -9,8 +9,8 @@ package struct PriceBook: Sendable {
     /// Opens the book of a manifest over the operator's tables and the shipped one.
     init(manifest: Manifest, tables: [PriceTable], shipped: PriceTable) {
         self.tables =
-            Self.byDate(tables.filter { $0.signer != shipped.signer })
-            + Self.byDate(tables.filter { $0.signer == shipped.signer } + [shipped])
+            Self.byDate(tables.filter { !$0.isSigned(like: shipped) })
+            + Self.byDate(tables.filter { $0.isSigned(like: shipped) } + [shipped])
         own = Dictionary(manifest.prices.map { ($0.model.description, $0.row) }) { _, last in last }
         vendors = Dictionary(
             manifest.providers.compactMap { provider in
@@ -29,8 +29,8 @@ package struct PriceBook: Sendable {
 
     private static func byDate(_ tables: [PriceTable]) -> [PriceTable] {
         tables.sorted { left, right in
-            let (one, other) = ([left.date, left.version, left.file], [right.date, right.version, right.file])
-            return other.lexicographicallyPrecedes(one) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            if left.isOlder(than: right) || right.isOlder(than: left) { return right.isOlder(than: left) }
+            return right.file.utf8.lexicographicallyPrecedes(left.file.utf8)
         }
     }
 

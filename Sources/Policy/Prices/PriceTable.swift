@@ -13,6 +13,9 @@ package struct PriceTable: Sendable {
     package let source: String
     /// The name of the key that signed it.
     package let signer: String
+    /// The id of that key, as its line tells it: 8 hexadecimal digits of the SHA-256 over its name and itself. Names may be
+    /// alike; this is not.
+    package let signerID: String
     /// SHA-256 over what was signed, in hexadecimal.
     package let digest: String
     private let index: [PriceVendor: [String: PriceRow]]
@@ -24,6 +27,7 @@ package struct PriceTable: Sendable {
         version = head.version
         source = head.source
         signer = signed.signer.name
+        signerID = HexText.digits(signed.signer.id)
         digest = HexText.digits(SHA256.hash(data: Array(signed.text.utf8)))
         listed = rows.mapValues { rows in rows.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) } }
         index = rows.mapValues { rows in

@@ -19,6 +19,8 @@ struct ConfigurationLoader {
     static let pricesEnding = ".prices"
     /// A price table to be read as though it lay in the folder, in place of the one of its name; nil for none.
     var candidate: OperatorFile?
+    /// A price table to be read past, as though it did not lie there; nil for none.
+    var withdrawn: String?
 
     /// The policy in force from now on.
     func load() throws(GatehouseError) -> PolicySnapshot {
@@ -77,7 +79,8 @@ struct ConfigurationLoader {
             in: configuration.policiesPath + "/" + Self.pricesFolder, ending: Self.pricesEnding,
             shown: "policies/\(Self.pricesFolder)/")
         guard let candidate else { return found }
-        return found.filter { !$0.name.utf8.elementsEqual(candidate.name.utf8) } + [candidate]
+        let replaced = [candidate.name, withdrawn].compactMap(\.self)
+        return found.filter { file in !replaced.contains { $0.utf8.elementsEqual(file.name.utf8) } } + [candidate]
     }
 
     private func files(

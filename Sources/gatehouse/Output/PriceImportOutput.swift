@@ -22,7 +22,7 @@ struct PriceImportOutput: Encodable {
     init(_ table: PriceTable, replacing former: PriceTable?, changes: [PriceTableChange]) {
         self.table = ShownPriceTable(table)
         replaces = former.map(ShownPriceTable.init)
-        isOlder = former.map { table.date.utf8.lexicographicallyPrecedes($0.date.utf8) } ?? false
+        isOlder = former.map { table.isOlder(than: $0) } ?? false
         self.changes = changes.map { change in
             Change(
                 model: "\(change.vendor.rawValue)/\(change.id)", effect: change.effect.rawValue,

@@ -23,15 +23,23 @@ import Testing
         return instance
     }
 
-    private static func sign(_ instance: Instance, _ input: Int, _ output: Int, date: String) throws {
+    private static func sign(
+        _ instance: Instance, _ input: Int, _ output: Int, date: String, version: String = "1",
+        model: String = "deepseek-v3.2", key: String = "k"
+    ) throws {
         try """
-        {"format": "gatehouse-prices-1", "source": "a test", "version": "1", "date": "\(date)", "models": [
-        {"vendor": "deepseek", "id": "deepseek-v3.2", "prices": {"input": \(input), "output": \(output)}}]}
+        {"format": "gatehouse-prices-1", "source": "a test", "version": "\(version)", "date": "\(date)", "models": [
+        {"vendor": "deepseek", "id": "\(model)", "prices": {"input": \(input), "output": \(output)}}]}
 
         """.write(toFile: instance.file("t.json"), atomically: true, encoding: .utf8)
-        let signed = try instance.gatehouse("prices", "sign", instance.file("t.json"), "--key", instance.file("k"))
+        let signed = try instance.gatehouse("prices", "sign", instance.file("t.json"), "--key", instance.file(key))
         #expect(signed.status == 0, "\(signed.story)")
         try signed.output.write(toFile: instance.file("t.prices"), atomically: true, encoding: .utf8)
+    }
+
+    private static func files(_ instance: Instance) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: instance.folder.appending(path: "policies/prices").path)
+            .sorted()
     }
 
     @Test func `are listed and verified without a daemon, as text and as JSON`() throws {
@@ -69,6 +77,49 @@ import Testing
         #expect(try instance.gatehouse("prices", "import", path).status == 1)
         try Self.sign(instance, 900_000_000, 900_000_000, date: "2026-11-21")
         #expect(try instance.gatehouse("prices", "import", path).status == 0)
+    }
+
+    // F20: names that differ in nothing but punctuation.
+    @Test func `of signers with like names lie side by side, and each takes the place of its own only`() throws {
+        let instance = try Instance()
+        var (ids, lines) = (["", ""], ["", ""])
+        for (place, name) in ["a/b", "a-b"].enumerated() {
+            let key = try instance.gatehouse("prices", "key", "--key", instance.file("k\(place)"), "--name", name)
+            lines[place] = key.output.trimmingCharacters(in: .whitespacesAndNewlines)
+            ids[place] = String(lines[place].split(separator: "+")[1])
+        }
+        try instance.manifest("version: 1\nprice keys: [\"\(lines[0])\", \"\(lines[1])\"]\n")
+        let path = instance.file("t.prices")
+        // One that was taken before file names told keys apart.
+        try Self.sign(instance, 1, 1, date: "2026-11-20", model: "own-x", key: "k0")
+        let folder = instance.folder.appending(path: "policies/prices")
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try FileManager.default.copyItem(at: URL(filePath: path), to: folder.appending(path: "a-b.prices"))
+        #expect(try instance.gatehouse("prices", "show", "deepseek/own-x").status == 0)
+
+        try Self.sign(instance, 1, 1, date: "2026-11-20", model: "own-y", key: "k1")
+        let other = try instance.gatehouse("prices", "import", path)
+        #expect(other.status == 0 && !other.output.contains("removed"), "\(other.story)")
+        #expect(try Self.files(instance) == ["a-b-\(ids[1]).prices", "a-b.prices"].sorted())
+        for model in ["own-x", "own-y"] {
+            #expect(try instance.gatehouse("prices", "show", "deepseek/\(model)").status == 0)
+        }
+        try Self.sign(instance, 2, 2, date: "2026-11-20", version: "10", model: "own-x", key: "k0")
+        let own = try instance.gatehouse("prices", "import", path)
+        #expect(own.status == 0, "\(own.story)")
+        #expect(try Self.files(instance) == ["a-b-\(ids[0]).prices", "a-b-\(ids[1]).prices"].sorted())
+        // Of the same day, and older all the same.
+        try Self.sign(instance, 3, 3, date: "2026-11-20", version: "9", model: "own-x", key: "k0")
+        let older = try instance.gatehouse("prices", "import", path)
+        #expect(older.status == 1 && older.output.contains("older"), "\(older.story)")
+        // A file that somebody named like another signer's is not written over.
+        let (mine, theirs) = ("a-b-\(ids[0]).prices", "a-b-\(ids[1]).prices")
+        try FileManager.default.removeItem(at: folder.appending(path: theirs))
+        try FileManager.default.moveItem(at: folder.appending(path: mine), to: folder.appending(path: theirs))
+        try Self.sign(instance, 3, 3, date: "2026-11-21", model: "own-y", key: "k1")
+        let foreign = try instance.gatehouse("prices", "import", path)
+        #expect(foreign.status == 1 && foreign.story.contains("another signer"), "\(foreign.story)")
     }
 
     @Test func `that were changed, or that nobody known signed, are not taken and do not load`() throws {

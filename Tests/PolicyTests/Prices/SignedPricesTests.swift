@@ -111,6 +111,35 @@ import Vocabulary
         #expect(PriceTableChange.changes(from: added, to: plain).map(\.effect) == [.removed])
     }
 
+    @Test func `of one day the higher version goes first, and numbers are compared as numbers`() throws {
+        let signer = PriceSigner("prices.example/1")
+        let versions = ["10", "9", "1a", "009", "99999999999999999999999", "b"]
+        let files = versions.enumerated().map { place, version in
+            OperatorFile(
+                name: "\(place).prices",
+                text: signer.sign(Self.table.replacing("\"version\": \"1\"", with: "\"version\": \"\(version)\"")))
+        }
+        let book = try PolicySnapshot.load(
+            manifest: OperatorFile(name: "gatehouse.yaml", text: Self.manifest(signer)), prices: files
+        ).prices
+        let own = book.tables.dropLast()
+        #expect(own.map(\.version) == ["b", "1a", "99999999999999999999999", "10", "009", "9"])
+        let (ten, nine, other) = (own[3], own[4], own[5])
+        #expect(nine.isOlder(than: ten) && !ten.isOlder(than: nine))
+        // The same number is the same version.
+        #expect(!nine.isOlder(than: other) && !other.isOlder(than: nine))
+    }
+
+    @Test func `signers are told apart by their keys, whatever they are called`() throws {
+        let signers = [PriceSigner("a/b"), PriceSigner("a-b"), PriceSigner("a/b")]
+        let tables = try signers.map { try Self.load($0.sign(Self.table), $0).prices.tables[0] }
+        #expect(Set(tables.map(\.signerID)).count == 3)
+        for (place, table) in tables.enumerated() {
+            #expect(signers[place].publicText.contains("+\(table.signerID)+"))
+            #expect(tables.count { $0.isSigned(like: table) } == 1)
+        }
+    }
+
     @Test func `mutated tables never crash and never pass`() {
         let signer = PriceSigner("prices.example/1")
         let signed = Array(signer.sign(Self.table).utf8)

@@ -5,6 +5,8 @@ import Policy
 struct PriceAdoption {
     private let configuration: DaemonConfiguration
     private let name: String
+    /// The file without its signer's key in its name, where it holds a table of the same key; nil without one.
+    private let formerName: String?
     private let text: String
     /// What becomes weaker by it.
     private let weakenings: [String]
@@ -19,14 +21,25 @@ struct PriceAdoption {
         let policy = try ConfigurationLoader(configuration: configuration).load()
         text = try PriceTableFile.text(path)
         let table = try PriceTableFile.table(OperatorFile(name: path, text: text), policy)
-        name = Self.fileName(table.signer)
+        name = Self.fileName("\(table.signer)-\(table.signerID)")
+        func lying(_ name: String) -> PriceTable? {
+            policy.prices.tables.first { $0.file.utf8.elementsEqual(Self.shown(name).utf8) }
+        }
+        if let there = lying(name), !there.isSigned(like: table) {
+            throw GatehouseError(
+                .denied, "`\(there.file)` holds prices of another signer, `\(there.signer)`",
+                hint: "give that file another name that ends in \(ConfigurationLoader.pricesEnding)")
+        }
+        let short = Self.fileName(table.signer)
+        formerName = lying(short)?.isSigned(like: table) == true ? short : nil
         var loader = ConfigurationLoader(configuration: configuration)
-        loader.candidate = OperatorFile(name: "policies/\(ConfigurationLoader.pricesFolder)/\(name)", text: text)
+        loader.candidate = OperatorFile(name: Self.shown(name), text: text)
+        loader.withdrawn = formerName.map(Self.shown)
         let next = try loader.load()
         candidate = next.version
         weakenings = PolicyChange(from: policy, to: next).weakenings.map(\.text)
         output = PriceImportOutput(
-            table, replacing: policy.prices.tables.first { $0.signer == table.signer },
+            table, replacing: policy.prices.tables.first { $0.isSigned(like: table) },
             changes: PriceTableChange.changes(from: policy.prices, to: next.prices))
     }
 
@@ -45,11 +58,17 @@ struct PriceAdoption {
         try PrivateFolder.make(folder)
         let place = folder + "/" + name
         let former = try ConfigurationFile.read(place, limit: PolicyLimits.priceTableBytes)
+        let withdrawn = formerName.map { folder + "/" + $0 }
+        let old = try withdrawn.flatMap { path throws(GatehouseError) in
+            try ConfigurationFile.read(path, limit: PolicyLimits.priceTableBytes)
+        }
         try Self.replace(place, text)
+        if let withdrawn { unsafe unlink(withdrawn) }
         guard let client else { return "the table is in place; no daemon runs, the next one takes it" }
         do throws(GatehouseError) {
             return try take(client, reason: reason)
         } catch {
+            if let withdrawn, let old { try Self.replace(withdrawn, old) }
             if let former { try Self.replace(place, former) } else { unsafe unlink(place) }
             throw error
         }
@@ -71,7 +90,11 @@ struct PriceAdoption {
         return text
     }
 
-    /// One file for each signer, so that a newer table takes the place of the one before.
+    /// The file as policies name it.
+    private static func shown(_ name: String) -> String { "policies/\(ConfigurationLoader.pricesFolder)/\(name)" }
+
+    /// One file for each signer, so that a newer table takes the place of the one before. Names that differ in nothing but
+    /// punctuation become alike, so the key's id belongs to it.
     private static func fileName(_ signer: String) -> String {
         let letters = signer.utf8.map { byte -> UInt8 in
             let isPlain = (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x2E
