@@ -48,7 +48,7 @@ let package = Package(
         // Layer 2
         .target(name: "Gate", dependencies: ["Vocabulary", "Policy", "Inspection", "Wire", crypto]),
         .target(name: "Ledger", dependencies: ["Vocabulary", crypto]),
-        .target(name: "Vault", dependencies: ["Vocabulary"]),
+        .target(name: "Vault", dependencies: ["Vocabulary", "CSandbox"]),
         .target(name: "Records", dependencies: ["Vocabulary", grdb]),
         .target(name: "Sandbox", dependencies: ["CSandbox"]),
         .target(name: "Export", dependencies: ["Vocabulary", crypto]),

@@ -2,6 +2,7 @@
 #include "gh_process.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -27,6 +28,8 @@ int gh_wait_process(int pidfd, int *status) {
   *status = end.si_code == CLD_EXITED ? end.si_status : 128 + end.si_status;
   return 0;
 }
+
+int gh_pipe(int *ends) { return pipe2(ends, O_CLOEXEC) == 0 ? 0 : -errno; }
 
 int gh_finish_stdout(void) { return fflush(stdout) == 0 && !ferror(stdout) ? 0 : -EIO; }
 

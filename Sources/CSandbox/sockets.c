@@ -78,6 +78,11 @@ ssize_t gh_receive_with_fds(int socket, void *bytes, size_t count, int *descript
   return got;
 }
 
+int gh_accept(int listener) {
+  int descriptor = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+  return descriptor >= 0 ? descriptor : -errno;
+}
+
 int gh_peer_user(int socket, uint32_t *user) {
   struct ucred peer;
   socklen_t length = sizeof peer;

@@ -1,3 +1,4 @@
+import CSandbox
 import Glibc
 
 /// One run of a command that prints a secret: without a shell, with a bare environment, in bounded time and with bounded
@@ -14,8 +15,7 @@ struct SecretCommand {
     /// Starts the command.
     func start() throws(VaultError) -> SecretProcess {
         var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0 else { throw failure("no pipe can be made") }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        guard unsafe gh_pipe(&ends) == 0 else { throw failure("no pipe can be made") }
         do throws(VaultError) {
             let child = try spawn(closing: ends[1])
             return SecretProcess(child: child, descriptor: ends[0], program: program, patience: patience)

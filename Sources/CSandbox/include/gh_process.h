@@ -16,6 +16,10 @@ int gh_wait_process(int pidfd, int *status);
 // terminal sends are ignored, since the whole foreground group has them already. -1 restores the previous dispositions.
 int gh_forward_signals(int pidfd);
 
+// Makes a pipe, the reading end first; no program that another thread starts meanwhile gets either end. 0, or a negative
+// errno.
+int gh_pipe(int *ends);
+
 // Makes this process undumpable, so that others of its user can neither trace it nor read its memory.
 int gh_make_undumpable(void);
 

@@ -16,6 +16,9 @@ int gh_send_with_fds(int socket, const void *bytes, size_t count, const int *des
 // 0 at the end of the stream, or a negative errno. More descriptors than fit are closed and answer -EMSGSIZE.
 ssize_t gh_receive_with_fds(int socket, void *bytes, size_t count, int *descriptors, int capacity, int *received);
 
+// Accepts a connection; no program that another thread starts meanwhile gets it. Its descriptor, or a negative errno.
+int gh_accept(int listener);
+
 // The user id of the process at the other end of a connected Unix socket. 0, or a negative errno.
 int gh_peer_user(int socket, uint32_t *user);
 

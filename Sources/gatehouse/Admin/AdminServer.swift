@@ -43,14 +43,12 @@ final class AdminServer: Sendable {
 
     private func acceptForever() {
         while true {
-            let descriptor = accept(listener, nil, nil)
+            let descriptor = gh_accept(listener)
             guard descriptor >= 0 else {
                 // Out of descriptors or a client that went away: wait a little instead of spinning.
                 usleep(10_000)
                 continue
             }
-            // The daemon starts no programs, so the moment without the flag harms nothing.
-            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
             serve(descriptor)
         }
     }

@@ -1,3 +1,4 @@
+import CSandbox
 import Glibc
 
 /// Starts a process in its own session that outlives this one, and waits for its one word of readiness.
@@ -7,9 +8,7 @@ enum DetachedProcess {
     /// - Returns: what the process wrote into the pipe before it closed it: `ready`, or why it is not.
     static func start(program: String, arguments: [String], log: String) throws(GatehouseError) -> String {
         var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else {
-            throw GatehouseError(.internal, "no pipe can be made")
-        }
+        guard unsafe gh_pipe(&ends) == 0 else { throw GatehouseError(.internal, "no pipe can be made") }
         let (reading, writing) = (ends[0], ends[1])
         defer { close(reading) }
         var actions = unsafe posix_spawn_file_actions_t()
