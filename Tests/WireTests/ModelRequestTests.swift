@@ -218,6 +218,22 @@ struct ModelRequestTests {
         #expect(try read(#"{"type":"web_search"}"#).usesServerTools)
     }
 
+    @Test func `A11 tools that stand among the messages are tools like any other`() throws {
+        func read(_ tool: String) throws -> ModelRequest {
+            let block = #"{"type":"tool_addition","tool":{"type":"tool_definition","definition":\#(tool)}}"#
+            let body = #"{"model":"m","messages":[{"role":"user","content":[\#(block)]}]}"#
+            return try ModelRequest(JSONDocument(Array(body.utf8)), .messages)
+        }
+        let own = try read(#"{"name":"a","input_schema":{"type":"object"}}"#)
+        #expect(!own.usesServerTools && own.instructedTools == 0 && own.offered?.names == ["a"])
+        #expect(try read(#"{"type":"bash_20250124","name":"bash"}"#).instructedTools == 1)
+        #expect(try read(#"{"type":"web_search_20260318","name":"web_search","max_uses":2}"#).maxServerToolUses == 2)
+        for tool in [#"{"type":"mcp_toolset","mcp_server_name":"s"}"#, #"{"type":"code_execution_20260521"}"#] {
+            let served = try read(tool)
+            #expect(served.usesServerTools && served.maxServerToolUses == nil)
+        }
+    }
+
     @Test func `A11 tier, speed and place are read`() throws {
         let request = try Self.read(#""service_tier":"auto","speed":"fast","inference_geo":"us","#, .anthropic)
         #expect(request.serviceTier == "auto" && request.speed == "fast" && request.inferenceGeo == "us")

@@ -11,8 +11,8 @@ extension ModelRequest {
         serviceTier = try root.text(.serviceTier)
         maxOutputTokens = try Self.outputLimit(root, endpoint)
         predictsOutput = root[.prediction] != nil
-        offered = endpoint.toolCalls.map { OfferedTools(body.root, $0) }
         let content = ContentSurvey(body, root)
+        offered = endpoint.toolCalls.map { OfferedTools(body.root, $0, among: content.tools) }
         guard !content.namesKeptAudio else {
             throw WireError(
                 .request, "`audio` of a message points to what the provider keeps; send what was said as text")
@@ -22,7 +22,7 @@ extension ModelRequest {
         switch endpoint {
         case .chatCompletions: try readOpenAI(root)
         case .responses, .countInput: try readResponses(root)
-        case .messages, .countMessages: try readAnthropic(root)
+        case .messages, .countMessages: try readAnthropic(root, content.tools)
         case .embeddings: hasManyInputs = true
         // What is kept is named by the path and has no body.
         case .kept: break
@@ -44,13 +44,13 @@ extension ModelRequest {
         for tool in root[.tools]?.elements ?? [] { note(ToolRunner(chat: tool), uses: nil) }
     }
 
-    private mutating func readAnthropic(_ root: ModelMembers) throws(WireError) {
+    private mutating func readAnthropic(_ root: ModelMembers, _ added: [JSONValue]) throws(WireError) {
         speed = try root.text(.speed)
         inferenceGeo = try root.text(.inferenceGeo)
         if !(root[.servers]?.elements.isEmpty ?? true) { markServerTool(uses: nil) }
         if root[.container] != nil { refersToContent = true }
         compacts = (root[.contextManagement]?["edits"]?.elements ?? []).contains(where: Self.isCompaction)
-        for tool in root[.tools]?.elements ?? [] {
+        for tool in (root[.tools]?.elements ?? []) + added {
             let runner = ToolRunner(messages: tool)
             note(runner, uses: runner == .provider ? try tool.present("max_uses")?.count("max_uses") : nil)
         }

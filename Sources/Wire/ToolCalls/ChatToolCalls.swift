@@ -156,11 +156,17 @@ struct ChatToolCalls: ToolCallMachine {
         if name?.isNull ?? true || name?.equals("") == true {
             isRetold = true
             drafts[last]?.keepFirstID()
-        } else if draft.isWhole {
+        } else if draft.isWhole, !isTaken(piece["id"], in: place.choice) {
             isRetold = true
             turns[place] = Key(choice: place.choice, call: place.call, turn: last.turn + 1)
         }
         return turns[place] ?? last
+    }
+
+    /// Whether a call of a choice bears an id: some readers would put another one under it into that call.
+    private func isTaken(_ id: JSONValue?, in choice: Int64) -> Bool {
+        let bytes = id?.stringBytes
+        return drafts.contains { key, draft in key.choice == choice && draft.id == bytes }
     }
 
     private mutating func add(_ key: Key, _ change: (inout ToolCallDraft) -> Void) {

@@ -15,7 +15,10 @@ package struct OfferedTools: Sendable, Equatable {
     package var count: Int { names.count + found.count }
 
     /// Reads `tools`, and the older `functions`, of a request.
-    init(_ root: JSONValue, _ dialect: ToolCallDialect) {
+    ///
+    /// - Parameter added: the definitions that stand among the messages.
+    init(_ root: JSONValue, _ dialect: ToolCallDialect, among added: [JSONValue] = []) {
+        for tool in added where dialect == .messages { offer(tool["name"]) }
         for tool in root["tools"]?.elements ?? [] {
             switch dialect {
             case .chat: for kind in ["function", "custom"] { offer(tool[kind]?["name"]) }
@@ -52,10 +55,13 @@ package struct OfferedTools: Sendable, Equatable {
         }
     }
 
-    /// Tools that the agent searched for itself, and tells of in its results.
+    /// The items of Responses that add tools.
+    private static let adding = ["tool_search_output", "additional_tools"]
+
+    /// Tools that the agent searched for itself, and tells of in its results, or adds between two items.
     private static func found(in input: JSONValue?) -> Set<String> {
         var all = OfferedTools()
-        for item in input?.elements ?? [] where item["type"]?.equals("tool_search_output") == true {
+        for item in input?.elements ?? [] where adding.contains(where: { item["type"]?.equals($0) == true }) {
             for tool in item["tools"]?.elements ?? [] { all.offer(response: tool) }
         }
         return all.names

@@ -6,7 +6,7 @@ package enum ToolCallProblem: String, Sendable, CaseIterable {
     case notOffered = "not-offered"
     /// The arguments are not one JSON object: broken, cut off, a key twice, too deep.
     case arguments
-    /// The same arguments were told twice and differ.
+    /// The same arguments, or the id, were told twice and differ, or what belongs together cannot be told.
     case contradiction
     /// More bytes than `WireLimits.toolCallBytes`, or than the stream may hold back.
     case tooLarge = "too-large"
@@ -19,7 +19,7 @@ package enum ToolCallProblem: String, Sendable, CaseIterable {
         case .name: "its name cannot be read"
         case .notOffered: "the request offers no tool of that name; call one that it offers, spelled as there"
         case .arguments: "its arguments are not one complete JSON object"
-        case .contradiction: "its arguments were told twice and differ"
+        case .contradiction: "its id or its arguments were told twice and differ"
         case .tooLarge: "it is too large; send less at one time"
         case .tooMany: "there are too many calls in one reply; make fewer at one time"
         }

@@ -107,6 +107,14 @@ struct ChatToolCallsTests {
         #expect(run.calls.map(\.problem) == [.contradiction] && !run.text.contains("tool_calls\":["))
     }
 
+    @Test func `a further call under an id that is taken is refused`() {
+        let text =
+            Self.chunk(Self.piece("a", "exec", "{}")) + Self.chunk(Self.piece("b", "exec", "{}"))
+            + Self.chunk(Self.piece("a", "read", "{}")) + Self.ends
+        let run = ToolCallRun(text, .chat, allowing: ["exec", "read"])
+        #expect(run.calls.map(\.problem) == [nil, .contradiction] && !run.text.contains("read"))
+    }
+
     /// Readers join by index alone, or see another call in another id; some take the first id and name and some the last.
     @Test func `every reader finds the calls that were decided, however they are numbered`() {
         var random = SeededGenerator(seed: 20_261_122)

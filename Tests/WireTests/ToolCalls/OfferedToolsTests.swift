@@ -28,8 +28,8 @@ import Testing
             ),
             (
                 .responses,
-                #"{"input":[{"type":"tool_search_output","tools":[{"type":"function","name":"a"}]},{"type":"message","tools":[{"type":"function","name":"x"}]}]}"#,
-                ["a"]
+                #"{"input":[{"type":"tool_search_output","tools":[{"type":"function","name":"a"}]},{"type":"additional_tools","tools":[{"type":"function","name":"b"}]},{"type":"message","tools":[{"type":"function","name":"x"}]}]}"#,
+                ["a", "b"]
             ),
             (.chat, "{}", []), (.messages, #"{"tools":null}"#, []), (.responses, #"{"tools":[1,[],{"name":1}]}"#, []),
         ] as [(ToolCallDialect, String, [String])])
