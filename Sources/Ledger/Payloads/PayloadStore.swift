@@ -15,8 +15,11 @@ package final class PayloadStore: PayloadRecording, Sendable {
     /// Where payloads go that fit into one chunk.
     let packs: PackQueue
     private let turn = Atomic<Int>(0)
-    /// Held over the making of a data key and over a blob's taking its name, so that an erasure comes before or after both.
-    let ring = Mutex(KeyRing())
+    // Guards the data keys at hand; event loops ask, so it is never held over anything that waits for the disk.
+    private let ring = Mutex(KeyRing())
+    // The ids of keys that were erased. Held over the making of a data key and over a blob's taking its name, so that an
+    // erasure comes before or after both; taken before `ring` where both are.
+    private let erased = Mutex<Set<[UInt8]>>([])
 
     /// Opens the folder at `path`, making it when it is not there.
     ///
@@ -88,7 +91,11 @@ package final class PayloadStore: PayloadRecording, Sendable {
 
     /// The data keys that are meant and the blobs they sealed. From now on nothing more is put under them.
     package func claim(_ keys: [StoredKey]) throws(LedgerError) -> [PayloadFolder.Blob] {
-        ring.withLock { $0.erase(Set(keys.map(\.name))) }
+        let names = Set(keys.map(\.name))
+        erased.withLock { erased in
+            erased.formUnion(names.compactMap { Hexadecimal.bytes($0) })
+            ring.withLock { $0.erase(names) }
+        }
         var blobs: [PayloadFolder.Blob] = []
         for key in keys { blobs += try folder.blobs(of: key.name) }
         return blobs
@@ -100,11 +107,11 @@ package final class PayloadStore: PayloadRecording, Sendable {
     /// The data key of a label, made when there is none. On a sealing thread.
     func key(for label: PayloadLabel) throws(LedgerError) -> DataKey {
         try Self.check(label)
-        return try ring.withLock { ring throws(LedgerError) in
-            if let key = ring.key(label) { return key }
+        return try erased.withLock { _ throws(LedgerError) in
+            if let key = heldKey(label) { return key }
             let key = DataKey(label: label, made: clock.now)
             try folder.add(key, wrapping)
-            ring.hold(key)
+            ring.withLock { $0.hold(key) }
             return key
         }
     }
@@ -123,8 +130,8 @@ package final class PayloadStore: PayloadRecording, Sendable {
 
     /// Does something that brings a blob under a key, unless that is being erased; no erasure begins meanwhile.
     func unlessErased<Value>(_ key: DataKey, _ body: () throws(LedgerError) -> Value) throws(LedgerError) -> Value {
-        try ring.withLock { ring throws(LedgerError) in
-            guard ring.isUsable(key) else {
+        try erased.withLock { erased throws(LedgerError) in
+            guard !erased.contains(key.id) else {
                 throw LedgerError(.closed, "the payloads of this run were erased while it was recorded")
             }
             return try body()

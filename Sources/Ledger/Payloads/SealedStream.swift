@@ -9,7 +9,6 @@ final class SealedStream: PayloadStream {
         var gathered: [UInt8] = []
         /// Whether it goes to the thread.
         var isQueued = false
-        var writer: BlobWriter?
         var key: DataKey?
         var failure: PayloadFailure?
         var isOver = false
@@ -18,8 +17,11 @@ final class SealedStream: PayloadStream {
     private let label: PayloadLabel
     private let store: PayloadStore
     private let queue: PayloadQueue
-    // Guards the payload: its pieces come on one thread and are sealed on another.
+    // Guards what is known of the payload: its pieces come on one thread and are sealed on another. Never held over
+    // anything that waits for the disk, for pieces come on event loops.
     private let state = Mutex(State())
+    // Its file, of the thread alone; held while it is written to.
+    private let writer = Mutex<BlobWriter?>(nil)
 
     init(_ label: PayloadLabel, store: PayloadStore, queue: PayloadQueue) {
         self.label = label
@@ -28,7 +30,7 @@ final class SealedStream: PayloadStream {
     }
 
     deinit {
-        state.withLock { $0.writer?.drop() }
+        drop()
     }
 
     func write(_ bytes: [UInt8], then: @escaping @Sendable (PayloadFailure?) -> Void) {
@@ -36,7 +38,7 @@ final class SealedStream: PayloadStream {
             return then(state.withLock { $0.failure })
         }
         let isQueued = queue.put(bytes: bytes.count) { [self] in
-            step { state throws(LedgerError) in try state.writer?.write(bytes) }
+            step { writer, _ throws(LedgerError) in try writer.write(bytes) }
             then(state.withLock { $0.failure })
         }
         guard !isQueued else { return }
@@ -59,19 +61,18 @@ final class SealedStream: PayloadStream {
     func abandon() {
         fail("the payload was abandoned")
         // Without room in the queue, the last reference drops it.
-        _ = queue.put { [self] in state.withLock { $0.writer = nil } }
+        _ = queue.put { [self] in drop() }
     }
 
     private func end() -> Result<PayloadCommitment, PayloadFailure> {
         var commitment: PayloadCommitment?
-        step { state throws(LedgerError) in
-            guard var writer = state.writer, let key = state.key else { return }
+        step { writer, key throws(LedgerError) in
             let name = try writer.finish()
             try store.place(writer, name, key)
             commitment = PayloadCommitment(payloadClass: label.payloadClass, blob: name, bytes: writer.bytes)
         }
+        writer.withLock { $0 = nil }
         return state.withLock { state in
-            state.writer = nil
             state.isOver = true
             if let commitment, state.failure == nil { return .success(commitment) }
             return .failure(state.failure ?? PayloadFailure("the payload was abandoned"))
@@ -79,34 +80,42 @@ final class SealedStream: PayloadStream {
     }
 
     /// Runs a step unless one before it failed; begins the file before the first.
-    private func step(_ body: (inout State) throws(LedgerError) -> Void) {
-        state.withLock { state in
-            guard state.failure == nil, !state.isOver else { return }
+    private func step(_ body: (inout BlobWriter, DataKey) throws(LedgerError) -> Void) {
+        guard state.withLock({ $0.failure == nil && !$0.isOver }) else { return drop() }
+        writer.withLock { writer in
             do throws(LedgerError) {
-                if state.writer == nil {
-                    state.writer = try store.writer(try key(&state))
-                }
-                try body(&state)
+                let key = try key()
+                var open = if let writer { writer } else { try store.writer(key) }
+                // Let go of meanwhile, or what it gathers is copied.
+                writer = nil
+                defer { writer = open }
+                try body(&open, key)
             } catch {
-                state.writer?.drop()
-                state.writer = nil
-                state.failure = PayloadFailure("\(error)")
+                writer?.drop()
+                writer = nil
+                fail("\(error)")
             }
         }
     }
 
-    private func key(_ state: inout State) throws(LedgerError) -> DataKey {
-        if let key = state.key { return key }
+    private func key() throws(LedgerError) -> DataKey {
+        if let key = state.withLock({ $0.key }) { return key }
         let key = try store.key(for: label)
-        state.key = key
+        state.withLock { $0.key = key }
         return key
+    }
+
+    private func drop() {
+        writer.withLock { writer in
+            writer?.drop()
+            writer = nil
+        }
     }
 
     private func fail(_ message: String) {
         state.withLock { state in
             guard state.failure == nil, !state.isOver else { return }
             state.gathered = []
-            state.writer?.drop()
             state.failure = PayloadFailure(message)
         }
     }
