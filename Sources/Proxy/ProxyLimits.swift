@@ -56,7 +56,7 @@ package enum ProxyLimits {
     package static var requestBuffers: AdaptiveRecvByteBufferAllocator {
         AdaptiveRecvByteBufferAllocator(minimum: 4_096, initial: 32_768, maximum: 1 << 16)
     }
-    /// How much of a payload is handed on for recording at one time, in bytes.
+    /// How much of a payload is gathered, looked through and handed on for recording at one time, in bytes.
     package static let recordedPiece = 64 << 10
     /// Bytes of a reply that may wait to be recorded before the provider is no longer read.
     package static let recordedAhead = 256 << 10

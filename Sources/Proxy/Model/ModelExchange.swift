@@ -232,7 +232,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     private func pass(_ bytes: ByteBuffer, _ framing: ReplyFraming) {
         guard bytes.readableBytes > 0 else { return }
-        reply?.write(Array(bytes.readableBytesView))
+        reply?.write(bytes)
         client.write(framing.framed(bytes, allocator: client.channel.allocator))
         if !client.isWritable || reply?.isFull == true { upstream?.pause() }
     }

@@ -10,6 +10,8 @@ final class RecordedPayload {
     private let loop: any EventLoop
     private let payloadClass: PayloadClass
     private var scrubber: PayloadScrubber
+    /// Bytes that were not looked through yet: events of a stream are small, and each by itself costs as much as many.
+    private var gathered: [UInt8] = []
     /// Bytes handed on and not sealed yet.
     private var ahead = 0
     /// Why nothing will be recorded, once that is known.
@@ -28,9 +30,15 @@ final class RecordedPayload {
     var isFull: Bool { ahead >= ProxyLimits.recordedAhead }
 
     /// Adds bytes.
-    func write(_ bytes: [UInt8]) {
+    func write(_ bytes: ByteBuffer) {
         guard failure == nil else { return }
-        hand(on: scrubber.feed(bytes))
+        gathered += bytes.readableBytesView
+        if gathered.count >= ProxyLimits.recordedPiece { hand(on: takeGathered()) }
+    }
+
+    private func takeGathered() -> [UInt8] {
+        defer { gathered = [] }
+        return scrubber.feed(gathered)
     }
 
     private func hand(on bytes: [UInt8]) {
@@ -54,7 +62,7 @@ final class RecordedPayload {
         onChange = { [unowned self] in
             while !self.isFull, self.failure == nil, rest.readableBytes > 0 {
                 let count = min(ProxyLimits.recordedPiece, rest.readableBytes)
-                self.write(rest.readBytes(length: count) ?? [])
+                if let piece = rest.readSlice(length: count) { self.write(piece) }
             }
             guard self.failure != nil || rest.readableBytes == 0 else { return }
             self.onChange = nil
@@ -66,7 +74,7 @@ final class RecordedPayload {
     /// Ends it; answers, on the event loop, with what an entry says of it and with what went wrong.
     func finish(then: @escaping ([EntryKey: EntryValue], PayloadFailure?) -> Void) {
         onChange = nil
-        if failure == nil { hand(on: scrubber.finish()) }
+        if failure == nil { hand(on: takeGathered() + scrubber.finish()) }
         let bound = NIOLoopBound((self, then), eventLoop: loop)
         stream.finish { [loop] result in
             loop.execute {
