@@ -28,6 +28,8 @@ package enum WireLimits {
     package static let eventBytes = 1_048_576
     /// Members at the root of a model request, each of which is looked at for every fact; more is refused.
     package static let requestMembers = 256
+    /// Kinds of tools that one request lets the provider run; more are refused.
+    package static let serverTools = 32
     /// Bytes of a model id; longer is refused.
     package static let modelBytes = 256
     /// Bytes of the id of an answer that a provider keeps; a longer one is none.

@@ -234,6 +234,93 @@ struct ModelRequestTests {
         }
     }
 
+    @Test(arguments: [
+        (#""tools":[{"type":"web_search_20250305","name":"web_search"}],"#, "web_search"),
+        (#""tools":[{"type":"web_search_20250305"},{"type":"web_search_20260101"}],"#, "web_search"),
+        (#""tools":[{"type":"web_fetch_20250910"},{"type":"code_execution_20250825"}],"#, "web_fetch code_execution"),
+        (#""tools":[{"type":"tool_search_tool_regex_20251119"}],"#, "tool_search_tool_regex"),
+        (#""tools":[{"type":"bash_20250124","name":"bash"},{"type":"memory_20250818","name":"memory"}],"#, ""),
+        (#""tools":[{"type":"bash_20250124"},{"type":"bash_99999999x","name":"bash"}],"#, "bash bash_99999999x"),
+        (#""tools":[{"type":"a b"},{"type":7},{"type":""}],"#, "unknown"),
+        (
+            #""mcp_servers":[{"url":"https://mcp.example.com/sse?x=1"}],"tools":[{"type":"mcp_toolset"}],"#,
+            "mcp_mcp.example.com"
+        ),
+        (#""mcp_servers":[{"url":"https://a.example:8443"}],"#, "mcp_a.example"),
+        (#""mcp_servers":[{"url":"https://a.example@evil.example/"}],"#, "mcp"),
+        (#""mcp_servers":[{"url":"https://a.example\\@evil.example/"}],"#, "mcp"),
+        (#""mcp_servers":[{"name":"x"},{"url":" https://a.example"}],"#, "mcp"),
+        (#""tools":[{"type":"mcp_toolset"}],"#, "mcp_toolset"),
+        (#""container":{"skills":[{"skill_id":"pdf"}]},"#, "code_execution"),
+        (#""container":"container_1","#, "code_execution"),
+    ])
+    func `A11 what the provider runs of a message is called by its kind, and servers by their host`(
+        members: String, names: String
+    ) throws {
+        let request = try Self.read(members, .anthropic)
+        #expect(request.serverTools.joined(separator: " ") == names)
+        #expect(request.usesServerTools == !names.isEmpty)
+        #expect((request.maxServerToolUses == 0) == (names.isEmpty || members.contains("container")))
+    }
+
+    @Test(arguments: [
+        (#"{"type":"web_search_preview_2025_03_11"},{"type":"web_search"}"#, "web_search"),
+        (
+            #"{"type":"code_interpreter","container":{"type":"auto"}},{"type":"file_search"}"#,
+            "code_interpreter file_search"
+        ),
+        (#"{"type":"image_generation"},{"type":"tool_search"}"#, "image_generation tool_search"),
+        (#"{"type":"tool_search","execution":"client"},{"type":"local_shell"},{"type":"computer_use_preview"}"#, ""),
+        (#"{"type":"shell","environment":{"type":"local"}},{"type":"apply_patch"}"#, ""),
+        (#"{"type":"shell","environment":{"type":"container_auto"}},{"type":"shell"}"#, "shell"),
+        (#"{"type":"mcp","server_label":"l","server_url":"https://a.example/mcp"}"#, "mcp_a.example"),
+        (#"{"type":"mcp","server_label":"l","connector_id":"connector_gmail"}"#, "mcp_connector_gmail"),
+        (#"{"type":"mcp","server_url":"https://a.example","connector_id":"connector_gmail"}"#, "mcp"),
+        (#"{"type":"namespace","name":"n","tools":[{"type":"function"},{"type":"web_search"}]}"#, "web_search"),
+        (#"{"type":"namespace","name":"n","tools":[{"type":"function"}]}"#, ""), ("{}", "unknown"), ("7", "unknown"),
+    ])
+    func `O18 what the provider runs of a response is called by its kind, and servers by their host`(
+        tools: String, names: String
+    ) throws {
+        let request = try Self.read(#""tools":[\#(tools)],"#, ModelEndpoint.responses)
+        #expect(request.serverTools.joined(separator: " ") == names)
+        let found = #""input":[{"type":"tool_search_output","tools":[\#(tools)]},"#
+        let listed = #"{"type":"mcp_list_tools","server_label":"l","tools":[{"name":"n","input_schema":{}}]}],"#
+        #expect(try Self.read(found + listed, ModelEndpoint.responses).serverTools == request.serverTools)
+    }
+
+    @Test func `what the provider runs of a chat is called by its kind or by the member that asks for it`() throws {
+        let members = #""web_search_options":{},"enable_search":true,"compound_custom":{},"google":{},"#
+        let request = try Self.read(members + #""tools":[{"type":"builtin_function"},{"type":"function"}],"#, .openai)
+        #expect(request.serverTools == ["web_search", "compound_custom", "extra_body", "builtin_function"])
+    }
+
+    @Test(arguments: [
+        #"{"type":"code_interpreter","container":"cntr_1"}"#, #"{"type":"x","container":{"id":"cntr_1"}}"#,
+        #"{"type":"shell","environment":{"type":"container_reference","container_id":"cntr_1"}}"#,
+    ])
+    func `O12 a container that is there already belongs to nobody here, so no tool runs in it`(tool: String) {
+        #expect(throws: WireError.self) { try Self.read(#""tools":[\#(tool)],"#, ModelEndpoint.responses) }
+    }
+
+    @Test func `O12 the container that a message names is read, and an id that is none is refused`() throws {
+        #expect(try Self.read(#""container":"container_1","#, .anthropic).container == "container_1")
+        #expect(try Self.read(#""container":{"id":"container_1"},"#, .anthropic).container == "container_1")
+        #expect(try Self.read(#""container":{"id":null,"skills":[]},"#, .anthropic).container == nil)
+        for id in [#""""#, #""a/b""#, "7", #"{"id":7}"#, "[]"] {
+            #expect(throws: WireError.self) { try Self.read(#""container":\#(id),"#, .anthropic) }
+        }
+    }
+
+    @Test func `a request lets the provider run so many kinds of tools and no more`() throws {
+        func tools(_ count: Int) -> String {
+            #""tools":["# + (0..<count).map { #"{"type":"k\#($0)k"}"# }.joined(separator: ",") + "],"
+        }
+        let most = WireLimits.serverTools
+        #expect(try Self.read(tools(most), .anthropic).serverTools.count == most)
+        #expect(throws: WireError.self) { try Self.read(tools(most + 1), .anthropic) }
+    }
+
     @Test func `A11 tier, speed and place are read`() throws {
         let request = try Self.read(#""service_tier":"auto","speed":"fast","inference_geo":"us","#, .anthropic)
         #expect(request.serviceTier == "auto" && request.speed == "fast" && request.inferenceGeo == "us")

@@ -44,7 +44,7 @@ extension GateState {
     }
 
     /// The stop switch, policy and obligations, in this order. Money is no part of it: the model call has paid.
-    private mutating func decide(proposed intent: Intent, _ arguments: [UInt8], _ now: Timestamp) -> Decision {
+    mutating func decide(proposed intent: Intent, _ arguments: [UInt8], _ now: Timestamp) -> Decision {
         if let stopReason {
             let text = "everything is stopped: \(stopReason)"
             return .refuse(refusal(intent, .stopped, "stop", text), policies: [])

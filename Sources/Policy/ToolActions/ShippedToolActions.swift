@@ -73,7 +73,8 @@ enum ShippedToolActions {
             """
             {"program": "provider-defined", "tools": {
               "bash": ["run shell"], "computer": ["run shell"], "str_replace_based_edit_tool": ["read file", "write file"],
-              "str_replace_editor": ["read file", "write file"], "memory": ["write memory", "read file", "delete file"]
+              "str_replace_editor": ["read file", "write file"], "code_interpreter": ["run shell"],
+              "compound_custom": ["run shell"], "extra_body": ["run shell"], "memory": ["write memory", "read file", "delete file"]
             }}
             """),
     ]

@@ -37,10 +37,17 @@ package struct ToolActions: Hashable, Sendable {
     package func acts(of name: String) -> (verbs: [Verb], resource: Resource)? {
         guard let (server, tool) = ToolName.parts(of: name) else { return nil }
         let resource = Resource.tool(server: server, name: tool)
-        guard server == ToolName.builtin, let known = phrases[ToolName.folded(tool)] else {
-            return ([.toolUse], resource)
-        }
+        return (server == ToolName.builtin ? verbs(of: tool) : [.toolUse], resource)
+    }
+
+    /// What a tool is decided as that the provider runs itself: as one of the agent's own of that name would be.
+    package func acts(ofServerTool name: String) -> (verbs: [Verb], resource: Resource) {
+        (verbs(of: name), .tool(server: ToolName.provider, name: name))
+    }
+
+    private func verbs(of tool: String) -> [Verb] {
+        let known = phrases[ToolName.folded(tool)] ?? []
         let verbs = Self.sayable.filter(known.contains).flatMap(\.actions).compactMap(Verb.init(rawValue:))
-        return (verbs.isEmpty ? [.toolUse] : verbs, resource)
+        return verbs.isEmpty ? [.toolUse] : verbs
     }
 }

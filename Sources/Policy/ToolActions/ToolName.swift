@@ -2,6 +2,8 @@
 enum ToolName {
     /// The server of tools that belong to the agent itself. No MCP server can bear this name here.
     static let builtin = "builtin"
+    /// The server of tools that a model's provider runs itself. No other may bear this name either.
+    static let provider = "provider"
 
     /// The server and name that a model means; nil when the name has characters that no policy can say.
     ///
@@ -15,7 +17,7 @@ enum ToolName {
             guard bytes[end] == UInt8(ascii: "_"), bytes[end + 1] == UInt8(ascii: "_") else { continue }
             let server = String(decoding: bytes[start..<end], as: UTF8.self)
             let tool = String(decoding: bytes[(end + 2)...], as: UTF8.self)
-            guard server != builtin, isCanonical(server: server, name: tool) else { break }
+            guard server != builtin, server != provider, isCanonical(server: server, name: tool) else { break }
             return (server, tool)
         }
         return (builtin, name)

@@ -26,10 +26,13 @@ final class KeptAnswers: Sendable {
         throw ModelRefusal(.notFound, "no response with this id belongs to this agent", .openai)
     }
 
-    /// Notes that the answer to an intent is kept under an id. An id of a form that no path can hold is not.
+    /// Notes that the answer to an intent, or the container it was made with, is kept under an id. An id of a form that no
+    /// path can hold is not.
     ///
     /// - Parameter before: what the request goes on being offered without saying so.
-    func keep(_ id: String, answering intent: Intent, offered: OfferedTools?, before: RememberedTools) {
+    func keep(
+        _ id: String, answering intent: Intent, offered: OfferedTools? = nil, before: RememberedTools = .none
+    ) {
         guard KeptAnswerAct.isID(id), case .agent(let caller) = intent.actor,
             case .model(let provider, let model) = intent.resource
         else { return }

@@ -75,6 +75,9 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     func start() {
         if let refusal = keptRefusal { return refuse(refusal) }
+        if let refusal = door.gate.refusal(ofServerToolsIn: call) {
+            return refuse(ModelReply.refusal(refusal, call.dialect))
+        }
         // What policy denies anyway is not worth recording.
         guard recording?.classes.contains(.requests) == true, door.gate.isPermitted(call.intent) else {
             return ask([:])
@@ -535,7 +538,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         if let keeper = incoming.keeper, case .model(let provider, _) = call.intent.resource,
             !provider.utf8.elementsEqual(keeper.utf8)
         {
-            text = "the response is kept by another provider than that of the model"
+            text = "what the request goes on from is kept by another provider than that of the model"
         } else if incoming.request.isBackground, !door.background.hasRoom(for: caller.agent) {
             text = "too many responses are written in the background; fetch them or cancel some"
             kind = .rate
@@ -553,9 +556,9 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
 
     /// Notes whose the answer is, before the agent can have read its id.
     private func noteAnswer() {
-        guard incoming.request.keepsAnswer, !hasNoted, case .answering(let status, let meter, _) = progress,
-            (200..<300).contains(status), let id = meter.reader.id
-        else { return }
+        guard case .answering(let status, let meter, _) = progress, (200..<300).contains(status) else { return }
+        if let container = meter.reader.container { door.kept.keep(container, answering: call.intent) }
+        guard incoming.request.keepsAnswer, !hasNoted, let id = meter.reader.id else { return }
         hasNoted = true
         door.kept.keep(
             id, answering: call.intent, offered: incoming.request.offered, before: incoming.remembered)

@@ -90,8 +90,21 @@ struct ModelIncoming {
             throw ModelRefusal(kind, error.message, endpoint.dialect)
         }
         let previous = if let id = request.previousAnswer { try kept(id) } else { nil as KeptAnswer? }
-        keeper = previous?.provider
+        keeper = try Self.keeper(ofContainer: request.container, endpoint.dialect, kept) ?? previous?.provider
         remembered = previous.map(RememberedTools.found) ?? .none
+    }
+
+    /// Who keeps a container, if it is the agent's own: the files that another left in there are none of its business.
+    private static func keeper(
+        ofContainer id: String?, _ dialect: ModelDialect, _ kept: (String) throws(ModelRefusal) -> KeptAnswer
+    ) throws(ModelRefusal) -> String? {
+        guard let id else { return nil }
+        do throws(ModelRefusal) {
+            return try kept(id).provider
+        } catch {
+            let text = "no container with this id belongs to this agent; leave `container` out, for a new one"
+            throw ModelRefusal(.notFound, text, dialect)
+        }
     }
 
     /// No body, or an empty object.

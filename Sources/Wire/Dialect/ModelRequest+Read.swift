@@ -29,31 +29,56 @@ extension ModelRequest {
         }
     }
 
-    /// Members with which providers of this dialect search, fetch or run programs, at fees that nothing here bounds.
-    private static let services: [ModelMember] = [
-        .webSearchOptions, .searchParameters, .searchSettings, .compoundCustom, .documents, .extraBody, .enableSearch,
-        .webSearch, .google,
+    /// Members with which providers of this dialect search, fetch or run programs, at fees that nothing here bounds, and the
+    /// tools that they are.
+    private static let services: [(member: ModelMember, tool: String)] = [
+        (.webSearchOptions, "web_search"), (.searchParameters, "web_search"), (.searchSettings, "web_search"),
+        (.enableSearch, "web_search"), (.webSearch, "web_search"), (.compoundCustom, "compound_custom"),
+        (.documents, "documents"), (.extraBody, "extra_body"), (.google, "extra_body"),
     ]
 
     private mutating func readOpenAI(_ root: ModelMembers) throws(WireError) {
         answers = try root.count(.answers) ?? 1
         includesUsage = try root[.streamOptions]?.present("include_usage")?.flag("include_usage") ?? false
-        for member in Self.services where root[member] != nil { markServerTool(uses: nil) }
+        for service in Self.services where root[service.member] != nil { try mark(serverTool: service.tool, uses: nil) }
         if root[.audio] != nil { usesAudio = true }
         for modality in root[.modalities]?.elements ?? [] where modality.equals("audio") { usesAudio = true }
-        for tool in root[.tools]?.elements ?? [] { note(ToolRunner(chat: tool), uses: nil) }
+        for tool in root[.tools]?.elements ?? [] {
+            try note(ToolRunner(chat: tool), ServerTool.name(ofKind: tool["type"]), uses: nil)
+        }
     }
 
     private mutating func readAnthropic(_ root: ModelMembers, _ added: [JSONValue]) throws(WireError) {
         speed = try root.text(.speed)
         inferenceGeo = try root.text(.inferenceGeo)
-        if !(root[.servers]?.elements.isEmpty ?? true) { markServerTool(uses: nil) }
-        if root[.container] != nil { refersToContent = true }
+        let servers = root[.servers]?.elements ?? []
+        for server in servers { try mark(serverTool: ServerTool.name(ofServer: server["url"]), uses: nil) }
+        try readContainer(root)
         compacts = (root[.contextManagement]?["edits"]?.elements ?? []).contains(where: Self.isCompaction)
         for tool in (root[.tools]?.elements ?? []) + added {
             let runner = ToolRunner(messages: tool)
-            note(runner, uses: runner == .provider ? try tool.present("max_uses")?.count("max_uses") : nil)
+            if runner == .agentInstructed { instructedTools += 1 }
+            guard runner == .provider else { continue }
+            let name = ServerTool.name(ofKind: tool["type"])
+            // The tools of a server go by its name.
+            if name == "mcp_toolset", !servers.isEmpty { continue }
+            let uses = try tool.present("max_uses")?.count("max_uses")
+            // No number of uses bounds what a container costs.
+            try mark(serverTool: name, uses: name == ServerTool.codeExecution ? nil : uses)
         }
+    }
+
+    /// A container is kept by the provider: an id names one that is there already, and skills are programs for a new one. What
+    /// it costs comes with the tool that uses it.
+    private mutating func readContainer(_ root: ModelMembers) throws(WireError) {
+        guard let member = root[.container] else { return }
+        refersToContent = true
+        try mark(serverTool: ServerTool.codeExecution, uses: 0)
+        let id = try (member.kind == .object ? member.present("id") : member)?.text("container")
+        guard id.map(KeptAnswerAct.isID) ?? true else {
+            throw WireError(.request, "`container` is no id of a container")
+        }
+        container = id
     }
 
     /// Edits that only drop parts of the conversation run no model; of others nobody knows.
@@ -63,16 +88,23 @@ extension ModelRequest {
     }
 
     /// Notes who runs a tool, and how often the provider may.
-    mutating func note(_ runner: ToolRunner, uses: Int64?) {
+    mutating func note(_ runner: ToolRunner, _ name: @autoclosure () -> String, uses: Int64?) throws(WireError) {
         switch runner {
         case .agent: return
         case .agentInstructed: instructedTools += 1
-        case .provider: markServerTool(uses: uses)
+        case .provider: try mark(serverTool: name(), uses: uses)
         }
     }
 
-    private mutating func markServerTool(uses: Int64?) {
-        usesServerTools = true
+    /// Notes a tool that the provider runs, and how often at most; nil where nothing bounds it.
+    private mutating func mark(serverTool name: String, uses: Int64?) throws(WireError) {
+        if !serverTools.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+            guard serverTools.count < WireLimits.serverTools else {
+                let most = "at most \(WireLimits.serverTools) kinds"
+                throw WireError(.request, "the body asks for too many tools of the provider's; use \(most)")
+            }
+            serverTools.append(name)
+        }
         guard let sum = maxServerToolUses, let uses else {
             maxServerToolUses = nil
             return

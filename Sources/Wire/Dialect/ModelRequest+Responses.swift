@@ -25,10 +25,35 @@ extension ModelRequest {
                 throw WireError(.request, "an item of `input` only points to what the provider keeps; send it whole")
             }
         }
-        // What a search for tools found is offered like what the request offers itself.
-        for tools in [root[.tools]] + (root[.input]?.elements ?? []).map({ $0["tools"] }) {
-            for tool in tools?.elements ?? [] { note(ToolRunner(responses: tool), uses: nil) }
+        for tool in root[.tools]?.elements ?? [] { try note(response: tool) }
+        // What a search for tools found is offered like what the request offers itself; a list of a server's tools only says
+        // what that has.
+        for item in root[.input]?.elements ?? [] where item["type"]?.equals("mcp_list_tools") != true {
+            for tool in item["tools"]?.elements ?? [] { try note(response: tool) }
         }
+    }
+
+    private mutating func note(response tool: JSONValue) throws(WireError) {
+        guard !Self.namesContainer(tool) else {
+            throw WireError(
+                .request, "the container of a tool points to what the provider keeps; leave the id out, for a new one")
+        }
+        let runner = ToolRunner(responses: tool)
+        // A group is as good as each of its tools.
+        guard runner == .provider, tool["type"]?.equals("namespace") == true else {
+            return try note(runner, ServerTool.name(response: tool), uses: nil)
+        }
+        for inner in tool["tools"]?.elements ?? [] {
+            try note(ToolRunner(inGroup: inner), ServerTool.name(response: inner), uses: nil)
+        }
+    }
+
+    /// Whether a tool is to run in a container that is there already.
+    private static func namesContainer(_ tool: JSONValue) -> Bool {
+        guard let container = tool.present("container") else {
+            return tool["environment"]?.present("container_id") != nil
+        }
+        return container.kind != .object || container.present("id") != nil || container.present("container_id") != nil
     }
 
     /// An item without a kind and a role is a reference too.

@@ -12,12 +12,15 @@ package struct ModelRequest: Sendable, Equatable {
     package var includesUsage = false
     /// `service_tier` as sent; nil if absent.
     package var serviceTier: String?
-    /// Whether the provider itself may run tools, which cost extra and reach out.
-    package var usesServerTools = false
+    /// The tools that the provider itself may run, which cost extra and reach out, each once, as policies say them after
+    /// `provider/`.
+    package var serverTools: [String] = []
     /// The sum of `max_uses` over server tools; nil if there is one without it.
     package var maxServerToolUses: Int64? = 0
     /// Tools that the agent runs and of which the provider tells the model more than stands in the body.
     package var instructedTools: Int64 = 0
+    /// The id of the provider's container that programs are to run in; nil for a new one, or none.
+    package var container: String?
     /// The tools that the model may call; nil where nobody knows, because the request stands elsewhere.
     package var offered: OfferedTools?
     /// Whether it has images or documents, or points to content by URL or file id: then its bytes do not bound its tokens.
@@ -42,4 +45,7 @@ package struct ModelRequest: Sendable, Equatable {
     package var speed: String?
     /// Anthropic's `inference_geo` as sent; nil if absent.
     package var inferenceGeo: String?
+
+    /// Whether the provider itself may run tools.
+    package var usesServerTools: Bool { !serverTools.isEmpty }
 }

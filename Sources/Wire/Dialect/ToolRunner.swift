@@ -43,7 +43,7 @@ enum ToolRunner {
             return
         }
         if type.equals("namespace") {
-            let isPlain = (tool["tools"]?.elements ?? []).allSatisfy { Self.isPlain($0["type"]) }
+            let isPlain = (tool["tools"]?.elements ?? []).allSatisfy { ToolRunner(inGroup: $0) == .agent }
             self = isPlain ? .agent : .provider
         } else if Self.isPlain(type) {
             self = .agent
@@ -55,6 +55,9 @@ enum ToolRunner {
             self = isAgents ? .agentInstructed : .provider
         }
     }
+
+    /// Who runs a tool of a group.
+    init(inGroup tool: JSONValue) { self = Self.isPlain(tool["type"]) ? .agent : .provider }
 
     private static func isPlain(_ type: JSONValue?) -> Bool {
         type?.equals("function") == true || type?.equals("custom") == true

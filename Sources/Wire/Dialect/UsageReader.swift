@@ -22,6 +22,8 @@ package struct UsageReader: Sendable {
     package private(set) var failure: ProviderFailure?
     /// The answer's id; nil until seen.
     package private(set) var id: String?
+    /// The id of the container in which the provider ran programs, and keeps them; nil until seen.
+    package private(set) var container: String?
     /// The model that answered, as the provider names it; nil until seen.
     package private(set) var model: String?
     /// Why the answer stopped, as the provider says; nil until seen. Of several the one that stopped last.
@@ -105,6 +107,7 @@ package struct UsageReader: Sendable {
             report(message["usage"], isFinal: false)
         } else if type.equals("message_delta") {
             report(event["usage"], isFinal: true)
+            if let delta = event["delta"] { take(container: delta) }
             stopReason = event["delta"]?["stop_reason"]?.string ?? stopReason
         } else if type.equals("content_block_delta"), let delta = event["delta"] {
             outputBytes += DeltaSize.bytes(of: delta)
@@ -116,6 +119,11 @@ package struct UsageReader: Sendable {
     private mutating func take(identity message: JSONValue) {
         if id == nil { id = message["id"]?.string }
         if model == nil { model = message["model"]?.string }
+        take(container: message)
+    }
+
+    private mutating func take(container message: JSONValue) {
+        if container == nil, dialect == .anthropic { container = message["container"]?["id"]?.string }
     }
 
     /// OpenAI names the tier beside the usage and not within it.

@@ -22,6 +22,8 @@ import Vocabulary
         ("github__search_a", "tool.use github/search_a"), ("a__b__c", "tool.use a/b__c"),
         // What could be taken for a tool of the agent itself, or has no valid server, keeps its whole name.
         ("mcp__builtin__Read", "tool.use builtin/mcp__builtin__Read"), ("GitHub__x", "tool.use builtin/GitHub__x"),
+        ("mcp__provider__web_search", "tool.use builtin/mcp__provider__web_search"),
+        ("provider__web_search", "tool.use builtin/provider__web_search"),
         ("__x", "tool.use builtin/__x"), ("mcp__", "tool.use builtin/mcp__"), ("a__", "tool.use builtin/a__"),
         ("mcp____x", "tool.use builtin/mcp____x"),
     ])
@@ -32,6 +34,18 @@ import Vocabulary
     @Test(arguments: ["", "a/b", "a b", "é", "x*", "a\u{0}b", String(repeating: "a", count: 129)])
     func `a name that no policy can say means nothing`(name: String) throws {
         #expect(try Self.acts(name) == nil)
+    }
+
+    @Test(arguments: [
+        ("web_search", "tool.use provider/web_search"), ("code_execution", "exec provider/code_execution"),
+        ("code_interpreter", "exec provider/code_interpreter"), ("Shell", "exec provider/Shell"),
+        ("mcp_a.example", "tool.use provider/mcp_a.example"), ("unknown", "tool.use provider/unknown"),
+    ])
+    func `a tool that the provider runs is decided as one of the agent's of that name would be`(
+        name: String, acts: String
+    ) throws {
+        let known = try ToolActions(parsing: []).acts(ofServerTool: name)
+        #expect(known.verbs.map(\.rawValue).joined(separator: "+") + " " + known.resource.text == acts)
     }
 
     @Test func `the operator's own file adds to what is known`() throws {
