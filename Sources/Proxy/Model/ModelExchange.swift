@@ -36,6 +36,8 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     private var origin: UpstreamOrigin?
     private var progress = Progress.unsent
     private var bytesIn: Int64 = 0
+    /// What tells the key that was sent, should it come back.
+    private var echo: SecretEcho?
     /// The head of an answer that is told when its body is whole.
     private var heldHead: HTTPResponseHead?
     /// Whether tool calls are being decided; until then the provider is not read.
@@ -131,7 +133,7 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         let origin = UpstreamOrigin(isSecure: target.isSecure, host: target.host, port: target.port)
         let head: ByteBuffer
         switch ModelOutgoing(secrets: door.secrets).head(incoming, target, origin) {
-        case .head(let bytes): head = bytes
+        case .head(let bytes, let echo): (head, self.echo) = (bytes, echo)
         case .unwritable: return fail(.badRequest, "the fields of the request contradict each other", .refused)
         case .noCredential:
             if leave(after: .noCredential) { return }
@@ -174,8 +176,8 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
         }
         let meter = ModelMeter(
             head, incoming.endpoint, isStream: incoming.request.isStream, answers: incoming.request.answers,
-            dropsExtraChunk: incoming.asksForUsage)
-        if let problem = meter.problem { return unreadable(problem) }
+            dropsExtraChunk: incoming.asksForUsage, echo: echo)
+        if let problem = meter.problem { return unreadable(problem, status: head.status) }
         let framing = framing(head, isHeld: meter.isHeld)
         progress = .answering(status: head.status, meter, framing)
         if meter.isHeld { heldHead = head } else { begin(head, framing, saying: meter.contentType) }
@@ -355,10 +357,10 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     }
 
     /// Nobody can tell what the answer proposes, so nothing further of it passes.
-    private func unreadable(_ error: WireError) {
+    private func unreadable(_ error: WireError, status: Int? = nil) {
         switch progress {
         case .over: return
-        case .unsent, .sent: fail(.upstream, error.message, .refused)
+        case .unsent, .sent: fail(.upstream, error.message, .refused, status: status)
         case .answering(let status, let meter, let framing):
             upstream?.close()
             breakOff(.refused, error.message, status, meter, framing)

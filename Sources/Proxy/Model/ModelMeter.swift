@@ -11,7 +11,7 @@ struct ModelMeter {
         case whole
         /// A whole one whose calls are being decided.
         case proposing(ToolCallReply)
-        /// An answer that proposes nothing: a failure, or a count. It passes as it comes.
+        /// An answer that proposes nothing: a failure, or a count. It is held until it is whole.
         case passing
         /// An answer that proposes nothing and may be of any length; only its usage is picked out.
         case counting(JSONMemberFinder)
@@ -22,31 +22,39 @@ struct ModelMeter {
     private var form: Form
     private var pending: [UInt8] = []
     private var watcher: UsageWatcher
+    private var echo: SecretEcho?
     private let dialect: ToolCallDialect?
     private let isStream: Bool
     /// Why nothing of the answer may pass; nil when it can be read.
     let problem: WireError?
     /// Whether the client may be told the head only when the body is whole.
     let isHeld: Bool
-
     /// What the client is told of the answer's type in place of what the provider said; nil where that stays.
     let contentType: String?
 
-    /// - Parameter isStream: whether a stream was asked for.
+    /// - Parameters:
+    ///   - isStream: whether a stream was asked for.
+    ///   - echo: what tells the key that was sent, which must not come back.
     init(
-        _ answer: HTTPResponseHead, _ endpoint: ModelEndpoint, isStream: Bool, answers: Int64 = 1, dropsExtraChunk: Bool
+        _ answer: HTTPResponseHead, _ endpoint: ModelEndpoint, isStream: Bool, answers: Int64 = 1,
+        dropsExtraChunk: Bool, echo: SecretEcho? = nil
     ) {
         watcher = UsageWatcher(
             reader: UsageReader(endpoint.dialect, answers: answers), dropsExtraChunk: dropsExtraChunk)
         dialect = endpoint.toolCalls
         self.isStream = isStream
+        self.echo = echo
+        if let echo, echo.isFound(in: answer.headers.bytes.span) || echo.isFound(in: Array(answer.reason.utf8).span) {
+            (form, problem, isHeld, contentType) = (.done, Self.repeated, false, nil)
+            return
+        }
         guard (200..<300).contains(answer.status) else {
-            (form, problem, isHeld, contentType) = (.passing, nil, false, nil)
+            (form, problem, isHeld, contentType) = (.passing, nil, true, nil)
             return
         }
         guard let dialect else {
             form = endpoint.isFree ? .passing : .counting(JSONMemberFinder("usage"))
-            (problem, isHeld, contentType) = (nil, false, nil)
+            (problem, isHeld, contentType) = (nil, endpoint.isFree, nil)
             return
         }
         switch AnswerForm(answer.headers, isStream: isStream) {
@@ -57,6 +65,11 @@ struct ModelMeter {
         case .unreadable(let why): (form, problem, isHeld, contentType) = (.done, why, false, nil)
         }
     }
+
+    /// Agents have no provider's key, and get none by way of an answer.
+    private static let repeated = WireError(
+        .request,
+        "the model provider's answer repeats the key that it was shown, so it does not pass; tell the operator")
 
     /// What was read so far.
     var reader: UsageReader { watcher.reader }
@@ -69,6 +82,7 @@ struct ModelMeter {
 
     /// Takes bytes of the answer; nil means that all of them go on. Throws when it cannot be read: nothing passes then.
     mutating func feed(_ bytes: Span<UInt8>) throws(WireError) -> ToolCallStep? {
+        if echo?.feed(bytes) == true { throw Self.repeated }
         switch form {
         case .events(var stream):
             // The state must let go of the stream first, or its buffer is copied.
@@ -79,15 +93,8 @@ struct ModelMeter {
             var step = try stream.feed(bytes.extracting(repeated..<bytes.count), watching: &watcher)
             if repeated > 0 { step.pass(before: bytes.extracting(0..<repeated)) }
             return step
-        case .whole:
-            guard pending.count + bytes.count <= WireLimits.jsonBytes else {
-                throw WireError(.tooLarge, "the answer is over \(WireLimits.jsonBytes) bytes, so it cannot be read")
-            }
-            pending.append(bytes: bytes)
-            return ToolCallStep.nothing
-        case .passing:
-            if pending.count + bytes.count <= WireLimits.eventBytes { pending.append(bytes: bytes) }
-            return nil
+        case .whole: return try hold(bytes, atMost: WireLimits.jsonBytes)
+        case .passing: return try hold(bytes, atMost: WireLimits.eventBytes)
         case .counting(var finder):
             form = .done
             finder.feed(bytes)
@@ -95,6 +102,14 @@ struct ModelMeter {
             return nil
         case .proposing, .done: return ToolCallStep.nothing
         }
+    }
+
+    private mutating func hold(_ bytes: Span<UInt8>, atMost bound: Int) throws(WireError) -> ToolCallStep {
+        guard pending.count + bytes.count <= bound else {
+            throw WireError(.tooLarge, "the answer is over \(bound) bytes, so it cannot be read")
+        }
+        pending.append(bytes: bytes)
+        return ToolCallStep.nothing
     }
 
     /// Takes what was decided about the last batch.
@@ -122,7 +137,7 @@ struct ModelMeter {
         case .passing:
             form = .done
             if let document = try? JSONDocument(pending) { watcher.reader.read(body: document) }
-            return ToolCallStep.nothing
+            return ToolCallStep.passing(pending)
         case .counting(let finder):
             form = .done
             readUsage(finder.value)

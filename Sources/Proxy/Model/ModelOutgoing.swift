@@ -11,8 +11,8 @@ struct ModelOutgoing {
     private static let rewritten: Set<String> = ["host", "content-length", "accept-encoding", "expect"]
 
     enum Head {
-        /// The head, with the real credential in it.
-        case head(ByteBuffer)
+        /// The head, with the real credential in it, and how to tell that by.
+        case head(ByteBuffer, SecretEcho?)
         /// The credential cannot be had.
         case noCredential
         /// The client's fields contradict each other.
@@ -35,11 +35,12 @@ struct ModelOutgoing {
             // Compressed answers could not be metered (C1).
             try headers.append("accept-encoding", "identity")
             try headers.append("content-length", String(incoming.body.readableBytes))
-            guard attach(target.secret, keyField, to: &headers) else { return .noCredential }
+            var echo: SecretEcho?
+            guard attach(target.secret, keyField, to: &headers, &echo) else { return .noCredential }
             var sink = BufferSink(buffer: ByteBuffer())
             try HTTPMessageWriter.request(
                 method: incoming.head.method, target: target.path + incoming.pathAndQuery, headers, into: &sink)
-            return .head(sink.buffer)
+            return .head(sink.buffer, echo)
         } catch {
             return .unwritable
         }
@@ -70,15 +71,17 @@ struct ModelOutgoing {
     private func attach(
         _ secret: String?,
         _ field: KeyField,
-        to headers: inout HTTPHeaders
+        to headers: inout HTTPHeaders,
+        _ echo: inout SecretEcho?
     ) -> Bool {
         guard let secret else { return true }
-        let value = secrets.withSecret(secret) { secret in
+        let found = secrets.withSecret(secret) { secret in
             var value = field == .bearer ? Array("Bearer ".utf8) : []
             for index in secret.indices { value.append(secret[index]) }
-            return value
+            return (value, SecretEcho(of: secret))
         }
-        guard let value else { return false }
+        guard let (value, needle) = found else { return false }
+        echo = needle
         do throws(WireError) {
             try headers.append(field.rawValue, bytes: value)
             return true

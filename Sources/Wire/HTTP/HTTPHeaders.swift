@@ -30,6 +30,9 @@ package struct HTTPHeaders: Sendable, Equatable {
             }
     }
 
+    /// The bytes that the fields stand in: all names and values, and perhaps some between them.
+    package var bytes: [UInt8] { storage }
+
     /// How many fields there are.
     package var count: Int { fields.count }
 
