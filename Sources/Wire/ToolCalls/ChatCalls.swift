@@ -11,6 +11,25 @@ enum ChatCalls {
         }
     }
 
+    /// What parts of a content are called that are calls in other dialects.
+    private static let foreign = ["tool_use", "tool_call", "function_call"]
+
+    /// The choices of an answer; throws where some readers find them in an object by their numbers.
+    static func choices(of root: JSONValue) throws(WireError) -> [JSONValue] {
+        guard let choices = root["choices"] else { return [] }
+        guard choices.kind != .object else { throw .unreadableEvent("its choices are no list") }
+        return choices.elements
+    }
+
+    /// Refuses calls where this dialect has none, and readers of several dialects may look.
+    static func checkPlaces(_ choice: JSONValue, _ message: JSONValue?) throws(WireError) {
+        guard none(in: choice) else { throw .unreadableEvent("a call stands beside its message") }
+        for part in message?["content"]?.elements ?? [] {
+            guard let type = part["type"], foreign.contains(where: { type.equals($0) }) else { continue }
+            throw .unreadableEvent("a call stands among the words of a message")
+        }
+    }
+
     /// Whether an event ends a choice.
     static func isEnd(_ event: StreamedEvent) -> Bool {
         guard let root = event.data?.root else { return event.isDone }
@@ -31,6 +50,8 @@ extension ToolCallDraft {
             add(name: custom["name"])
             add(arguments: custom["input"])
         }
+        // Some readers go by a name beside it.
+        if let name = call["name"], !name.equals("") { confirm(name: name) }
     }
 
     /// Takes a `function` object, or the old `function_call`.

@@ -53,8 +53,9 @@ struct ChatToolCalls: ToolCallMachine {
         }
         var isHeld = false
         told = []
-        try checkPlaces(root["choices"]?.elements ?? [])
-        for choice in root["choices"]?.elements ?? [] where try note(choice) { isHeld = true }
+        let choices = try ChatCalls.choices(of: root)
+        try checkPlaces(choices)
+        for choice in choices where try note(choice) { isHeld = true }
         guard isHeld else { return ToolCallStep(event.bytes) }
         return hold(event)
     }
@@ -102,6 +103,7 @@ struct ChatToolCalls: ToolCallMachine {
             throw .unreadableEvent("a whole message stands in a stream")
         }
         let delta = choice["delta"]
+        try ChatCalls.checkPlaces(choice, delta)
         guard let index = choice["index"]?.integer else {
             // Some services number nothing while there is one choice and it only speaks.
             guard delta.map(ChatCalls.none(in:)) ?? true, unfinished.isEmpty else {

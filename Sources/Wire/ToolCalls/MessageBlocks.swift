@@ -7,6 +7,12 @@ enum MessageBlocks {
         "search_result", "compaction", "fallback",
     ]
 
+    /// The blocks of a message; throws where some readers find them in an object by their numbers.
+    static func all(in root: JSONValue) throws(WireError) -> JSONValue? {
+        guard root["content"]?.kind != .object else { throw .unreadableEvent("its content is no list") }
+        return root["content"]
+    }
+
     /// Whether the agent would execute what stands in a block. Of a kind that nobody knows that is assumed, but for
     /// results.
     static func isProposal(_ block: JSONValue) -> Bool {

@@ -8,6 +8,9 @@ enum ReplyKeys {
         "partial_json", "finish_reason", "stop_reason", "action", "operation",
     ]
 
+    /// Keys of calls as programs write them that join words by capitals.
+    private static let joined = ["toolcalls", "functioncall"]
+
     /// The keys behind which calls stand. What stands elsewhere, as in the arguments of a call, has keys of its own.
     private static let holding = [
         "choices", "message", "delta", "tool_calls", "function_call", "function", "custom", "content", "content_block",
@@ -51,7 +54,7 @@ enum ReplyKeys {
             throw .unreadableEvent("a key of it is not in plain ASCII")
         }
         let lowered = bytes.map(\.lowered)
-        guard lowered == bytes || !known.contains(where: { $0.utf8.elementsEqual(lowered) }) else {
+        guard lowered == bytes || !(known + joined).contains(where: { $0.utf8.elementsEqual(lowered) }) else {
             throw .unreadableEvent("a key of it is a known one in other letter case")
         }
     }

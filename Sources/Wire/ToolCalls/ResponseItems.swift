@@ -10,9 +10,14 @@ enum ResponseItems {
 
     /// The items of a response, or of a list of items; throws where it could be either.
     static func all(in root: JSONValue) throws(WireError) -> JSONValue? {
-        guard let output = root["output"] else { return root["data"] }
-        guard root["data"] == nil else { throw .unreadableEvent("it is a response and a list of items at once") }
-        return output
+        let (output, data) = (root["output"], root["data"])
+        let isOther = root["object"]?.equals(output == nil ? "response" : "list") == true
+        guard output == nil || data == nil, !(isOther && (output ?? data) != nil) else {
+            throw .unreadableEvent("it is a response and a list of items at once")
+        }
+        // Some readers find items in an object by their numbers.
+        guard (output ?? data)?.kind != .object else { throw .unreadableEvent("its items are no list") }
+        return output ?? data
     }
 
     /// The name of a tool of a group: the group's before its own, as tools of MCP servers are named.

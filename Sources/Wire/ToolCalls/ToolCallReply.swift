@@ -31,7 +31,7 @@ package struct ToolCallReply: Sendable {
             case .responses:
                 Self.blocks(try ResponseItems.all(in: document.root), ResponseItems.isProposal) { $0.settle(item: $1) }
             case .messages:
-                Self.blocks(document.root["content"], MessageBlocks.isProposal) { draft, block in
+                Self.blocks(try MessageBlocks.all(in: document.root), MessageBlocks.isProposal) { draft, block in
                     draft.add(name: block["name"])
                     draft.add(start: block["input"])
                 }
@@ -84,7 +84,8 @@ package struct ToolCallReply: Sendable {
 
     private static func chat(_ root: JSONValue) throws(WireError) -> [(place: Place, draft: ToolCallDraft)] {
         var found: [(place: Place, draft: ToolCallDraft)] = []
-        for (index, choice) in (root["choices"]?.elements ?? []).enumerated() {
+        for (index, choice) in try ChatCalls.choices(of: root).enumerated() {
+            try ChatCalls.checkPlaces(choice, choice["message"])
             if let delta = choice["delta"], !ChatCalls.none(in: delta) {
                 throw .unreadableEvent("a piece of a stream stands in a whole reply")
             }
