@@ -10,9 +10,11 @@ package struct PlaceholderScanner: Sendable {
 
     /// Builds the scanner. An empty list makes one that finds nothing.
     ///
+    /// - Parameter shape: what else is looked for, whole and plain beneath escapes: the bytes that can stand at each of its
+    ///   places. Findings of it have the number behind the last placeholder's.
     /// - Throws: `badPlaceholder` when one is shorter or longer than `InspectionLimits` say or has a byte other than
     ///   an ASCII letter, digit, `-`, `_`, `.` or `~`; `tooMany` when there are too many.
-    package init(needles: [[UInt8]]) throws(InspectionError) {
+    package init(needles: [[UInt8]], shape: [[UInt8]] = []) throws(InspectionError) {
         guard needles.count <= InspectionLimits.placeholders else {
             throw InspectionError(
                 .tooMany, "\(needles.count) placeholders are too many; use fewer credentials in one run")
@@ -22,7 +24,16 @@ package struct PlaceholderScanner: Sendable {
             try Self.check(needle, number)
             patterns += SpeltPattern.all(of: needle, needle: number)
         }
-        longest = needles.map(\.count).max() ?? 0
+        if !shape.isEmpty {
+            guard (InspectionLimits.shortestPlaceholder...InspectionLimits.longestPlaceholder).contains(shape.count)
+            else {
+                throw InspectionError(.badPlaceholder, "the shape of a credential has \(shape.count) places")
+            }
+            patterns.append(
+                SpeltPattern(
+                    needle: needles.count, form: .plain, steps: shape.map { ByteSet($0) }, skipped: ByteSet([])))
+        }
+        longest = max(needles.map(\.count).max() ?? 0, shape.count)
         automaton = try AutomatonBuilder(patterns).build()
     }
 

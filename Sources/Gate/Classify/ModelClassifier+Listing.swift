@@ -3,7 +3,7 @@ package import Vocabulary
 package import Wire
 
 extension ModelClassifier {
-    /// The models of one dialect that policy lets an agent call, in the order of the manifest, each id once and at most
+    /// The models of one dialect that policy and the scope of its key let an agent call, in the order of the manifest, each id once and at most
     /// `GateLimits.listedModels`. They come from the agent's own list and from the operator's prices.
     package func models(_ dialect: ModelDialect, caller: Caller) -> [ModelListBody.Model] {
         let speaking = Set(
@@ -21,13 +21,14 @@ extension ModelClassifier {
         return listed
     }
 
-    /// Whether policy permits the smallest call there is.
+    /// Whether policy and the key permit the smallest call there is.
     private func mayCall(_ model: ModelName, _ caller: Caller) -> Bool {
         let intent = Intent(
             id: IntentID(run: caller.run, number: 0), actor: .agent(caller), verb: .modelCall,
             resource: .model(provider: model.provider, id: model.id),
             facts: [Fact("bodyBytes", .int(0)), Fact("stream", .bool(false)), Fact("serverTools", .bool(false))],
             digest: [])
+        guard caller.key?.scope.problem(intent.verb, intent.resource) == nil else { return false }
         if case .allow = policy.decide(intent) { return true }
         return false
     }

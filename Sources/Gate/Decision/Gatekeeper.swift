@@ -59,21 +59,24 @@ package final class Gatekeeper: Sendable {
         policy.manifest.agent(caller.agent.text)?.recording
     }
 
-    /// Whether policy by itself would let an intent through. Decides nothing: `admit` does.
-    package func isPermitted(_ intent: Intent) -> Bool {
-        if case .allow = policy.decide(intent) { true } else { false }
-    }
+    /// Whether policy by itself and the scope of the caller's key would let an intent through. Decides nothing: `admit` does.
+    package func isPermitted(_ intent: Intent) -> Bool { objection(to: intent) == nil }
 
-    /// Whether policy by itself would let an intent through; when not, that is entered as its refusal.
+    /// Whether policy by itself and the scope of the caller's key would let an intent through; when not, that is entered as
+    /// its refusal.
     package func isPermitted(_ intent: Intent, orEnter evidence: [EntryKey: EntryValue]) -> Bool {
-        let policy = policy
-        guard case .deny(let reasons) = policy.decide(intent) else { return true }
-        let refusal = Refusal(kind: .policy, intent: intent.id, reasons: reasons)
-        let rules = reasons.map(\.rule)
+        guard let refusal = objection(to: intent) else { return true }
+        let (policy, rules) = (policy, refusal.reasons.map(\.rule))
         let tier = policy.tier(of: intent.verb, policies: rules)
         let entry = Entry.decision(intent, refused: refusal, policies: rules, tier: tier)
         ledger.append(entry.with(evidence).with(policy.dataEvidence(of: intent))) { _ in }
         return false
+    }
+
+    private func objection(to intent: Intent) -> Refusal? {
+        let (policy, outside) = state.withLock { ($0.policy, $0.outside(intent)) }
+        guard outside == nil, case .deny(let reasons) = policy.decide(intent) else { return outside }
+        return Refusal(kind: .policy, intent: intent.id, reasons: reasons)
     }
 
     /// What the ledger is told so that near-identical requests of a run can be counted.

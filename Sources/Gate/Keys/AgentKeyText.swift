@@ -15,6 +15,13 @@ package struct AgentKeyText: Sendable {
     /// How many bytes every key has.
     package static let count = bodyCount + GateLimits.keyCheckLetters
 
+    /// What every key looks like: the bytes that can stand at each of its places.
+    package static var shape: [[UInt8]] {
+        let letters = { (count: Int) in [[UInt8]](repeating: Alphabet.letters, count: count) }
+        return prefix.map { [$0] } + letters(VocabularyLimits.agentKeyIDLetters) + [[UInt8(ascii: "_")]]
+            + letters(count - headCount)
+    }
+
     /// Makes a new key.
     package init(id: AgentKeyID, using generator: inout some RandomNumberGenerator) {
         let head = Self.prefix + Array(id.text.utf8) + [UInt8(ascii: "_")]

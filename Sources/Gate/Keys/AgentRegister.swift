@@ -1,3 +1,4 @@
+import Policy
 package import Vocabulary
 
 /// Every agent there is or was, and every key: what makes a name a principal. A value without any I/O; who holds it keeps
@@ -157,9 +158,9 @@ package struct AgentRegister: Hashable, Sendable {
         guard order.seconds.map({ (1...GateLimits.keyLifeSeconds).contains($0) }) ?? true else {
             throw GateError(.value, "a key holds for 1 to \(GateLimits.keyLifeSeconds) seconds, or for ever")
         }
-        let label = order.label.utf8
-        guard label.count <= GateLimits.keyLabelBytes, label.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
-            throw GateError(.value, "a label has at most \(GateLimits.keyLabelBytes) bytes and no control characters")
+        guard order.label.utf8.count <= GateLimits.keyLabelBytes, Characters.arePlain(order.label) else {
+            let most = "at most \(GateLimits.keyLabelBytes) bytes"
+            throw GateError(.value, "a label has \(most), and no characters that control or turn text around")
         }
         guard order.scope.providers.count + order.scope.models.count <= GateLimits.keyScopeNames else {
             throw GateError(.value, "a key names at most \(GateLimits.keyScopeNames) providers and models")

@@ -1,3 +1,4 @@
+import Gate
 import Inspection
 import NIOCore
 import NIOPosix
@@ -67,7 +68,7 @@ extension Doors {
     /// Lets connections of a key's run in.
     package func session(_ caller: Caller, key: [UInt8]) throws(ProxyError) -> KeyedSession {
         do {
-            let scanner = try PlaceholderScanner(needles: [key])
+            let scanner = try PlaceholderScanner(needles: [key], shape: AgentKeyText.shape)
             connections.open(caller.run)
             return KeyedSession(caller: caller, scanner: scanner, bodies: BodyShare(of: bodies))
         } catch {

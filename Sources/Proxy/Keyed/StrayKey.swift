@@ -2,21 +2,38 @@ import Inspection
 import NIOCore
 import Wire
 
-/// Looks for an agent's own key where no key belongs. A request is entered with the model it names, and goes on with its
+/// Looks for keys of agents where no key belongs. A request is entered with the model it names, and goes on with its
 /// body and fields: a key in them would lie in the ledger for good, or with a provider.
-enum StrayKey {
-    /// The part of the request in which the key stands, however it is spelt; nil where it stands in none.
-    static func place(in request: DoorRequest, _ scanner: PlaceholderScanner) -> String? {
-        if case .origin(let pathAndQuery) = request.head.target, holds(pathAndQuery, scanner) { return "path" }
+struct StrayKey {
+    /// The part of the request in which it stands.
+    let place: String
+    /// Whether it is the asking agent's own.
+    let isOwn: Bool
+
+    /// The agent's own key, however it is spelt, or any agent's as it is; nil where none stands in the request.
+    init?(in request: DoorRequest, _ scanner: PlaceholderScanner) {
+        func find(_ place: String, _ text: String) -> StrayKey? {
+            var stream = scanner.stream()
+            return stream.feed(Array(text.utf8).span).map { StrayKey($0, place) }
+        }
+        if case .origin(let pathAndQuery) = request.head.target, let found = find("path", pathAndQuery) {
+            self = found
+            return
+        }
         // What is stripped goes nowhere, and the key stands in one of those.
-        let others = request.head.headers.all.filter { !Credentials.headers.contains($0.name.lowercased()) }
-        if others.contains(where: { holds($0.name, scanner) || holds($0.value, scanner) }) { return "fields" }
+        for field in request.head.headers.all where !Credentials.headers.contains(field.name.lowercased()) {
+            guard let found = find("fields", field.name) ?? find("fields", field.value) else { continue }
+            self = found
+            return
+        }
         var stream = scanner.stream()
-        return stream.feed(request.body.readableBytesUInt8Span) == nil ? nil : "body"
+        guard let finding = stream.feed(request.body.readableBytesUInt8Span) else { return nil }
+        self.init(finding, "body")
     }
 
-    private static func holds(_ text: String, _ scanner: PlaceholderScanner) -> Bool {
-        var stream = scanner.stream()
-        return stream.feed(Array(text.utf8).span) != nil
+    /// The scanner was made of the agent's own key first.
+    private init(_ finding: PlaceholderFinding, _ place: String) {
+        self.place = place
+        isOwn = finding.needle == 0
     }
 }

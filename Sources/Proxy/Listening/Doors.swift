@@ -71,7 +71,8 @@ package final class Doors: Sendable {
     package func open(_ run: DoorRun, modelGate: Int32, egressGate: Int32) throws(ProxyError) {
         let scanner: PlaceholderScanner
         do {
-            scanner = try PlaceholderScanner(needles: [Array(run.placeholder.utf8)])
+            scanner = try PlaceholderScanner(
+                needles: [Array(run.placeholder.utf8)], shape: AgentKeyText.shape)
         } catch {
             _ = Glibc.close(modelGate)
             _ = Glibc.close(egressGate)

@@ -47,9 +47,10 @@ struct ModelReader: Sendable {
 
     /// A placeholder is worth nothing elsewhere; a key is.
     private func refuseStrayKey(in request: DoorRequest) throws(ModelRefusal) {
-        guard caller.key != nil, let place = StrayKey.place(in: request, scanner) else { return }
-        door.gate.report(.strayKey(place, caller))
-        let text = "the agent's own key stands in the \(place) of the request; take it out, and have the key replaced"
+        guard caller.key != nil, let key = StrayKey(in: request, scanner) else { return }
+        door.gate.report(.strayKey(key.place, caller))
+        let whose = key.isOwn ? "the agent's own key" : "the key of an agent"
+        let text = "\(whose) stands in the \(key.place) of the request; take it out, and have the key replaced"
         throw ModelRefusal(.policy, text, ModelIncoming.likelyDialect(request.head))
     }
 }

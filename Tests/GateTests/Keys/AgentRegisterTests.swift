@@ -16,9 +16,12 @@ import Vocabulary
             scholar = try #require(register.agent(named: names[0]))
         }
 
-        mutating func add(seconds: Int64? = nil, scope: KeyScope = KeyScope(), at now: Int64 = 0) throws -> IssuedKey {
+        mutating func add(
+            seconds: Int64? = nil, scope: KeyScope = KeyScope(), label: String = "", at now: Int64 = 0
+        ) throws -> IssuedKey {
             try register.add(
-                KeyOrder(scope: scope, seconds: seconds), for: scholar.id, now: AgentRegisterTests.at(now),
+                KeyOrder(label: label, scope: scope, seconds: seconds), for: scholar.id,
+                now: AgentRegisterTests.at(now),
                 using: &generator)
         }
 
@@ -137,6 +140,15 @@ import Vocabulary
     func `a life that is none is refused`(_ seconds: Int64) throws {
         var office = try Office()
         #expect(throws: GateError(.value, "")) { try office.add(seconds: seconds) }
+    }
+
+    @Test(arguments: [
+        "a\nb", "a\u{1B}[2J", "a\u{7F}", "a\u{9B}31m", "a\u{202E}b", "a\u{2066}b", "a\u{2028}b", "\u{200F}",
+    ])
+    func `a label that would control a terminal or turn what people read around is refused`(label: String) throws {
+        var office = try Office()
+        #expect(throws: GateError(.value, "")) { try office.add(label: label) }
+        _ = try office.add(label: "Büro, 東京 – laptop")
     }
 
     @Test func `the register is read as it was written`() throws {

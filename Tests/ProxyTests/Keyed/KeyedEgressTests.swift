@@ -67,6 +67,21 @@ import Vocabulary
         #expect(ground.upstream.connections == 0)
     }
 
+    @Test(arguments: ["x-other: KEY\r\n", "x-other: a%67KEY\r\n", "content-length: 73\r\n\r\nKEY"])
+    func `never carries another agent's key outside (E1)`(rest: String) throws {
+        let ground = try Ground()
+        let (key, other) = (try ground.keys.key(), try ground.keys.key())
+        // Spelt with an escape, the first letter stands there already.
+        let spelt = rest.contains("%67") ? String(other.dropFirst()) : other
+        let end = rest.contains("\r\n\r\n") ? "" : "\r\n"
+        let client = try Peer(port: ground.port)
+        try client.send(
+            "POST http://\(ground.host)/x HTTP/1.1\r\nhost: \(ground.host)\r\n" + Self.basic("x:\(key)")
+                + rest.replacing("KEY", with: spelt) + end)
+        #expect(try client.message(to: "POST").status == 403)
+        #expect(ground.upstream.connections == 0)
+    }
+
     @Test func `opens a tunnel that ends when the key is revoked`() throws {
         let ground = try Ground()
         let key = try ground.keys.key()

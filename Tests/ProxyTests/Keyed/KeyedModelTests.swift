@@ -141,6 +141,60 @@ import Vocabulary
         #expect(ground.keys.refusals == [.otherDoor])
     }
 
+    @Test func `that holds another agent's key is refused as well (F8)`() throws {
+        let ground = try ground()
+        let (key, other) = (try ground.keys.key(), try ground.keys.key())
+        let client = try Peer(port: ground.port)
+        try client.send(
+            ground.post("x-api-key: \(key)\r\n", #"{"model":"\#(other)","max_tokens":1,"messages":[]}"#))
+        let reply = try client.message()
+        #expect(reply.status == 403 && reply.text.contains("the key of an agent stands in the body"))
+        #expect(ground.upstream.connections == 0 && !"\(ground.house.ledger.entries)".contains(other.dropFirst(15)))
+    }
+
+    @Test func `sees no models in the list but those that its key is for`() throws {
+        let ground = try ground()
+        for (scope, names) in [
+            (KeyScope(), ["echo"]), (KeyScope(models: ["local/e*"]), ["echo"]), (KeyScope(models: ["local/x"]), []),
+            (KeyScope(providers: ["claude"]), []), (KeyScope(verbs: [.httpRequest]), []),
+        ] {
+            let client = try Peer(port: ground.port)
+            try client.send("GET /v1/models HTTP/1.1\r\nhost: gate\r\nx-api-key: \(try ground.keys.key(scope))\r\n\r\n")
+            let text = try client.message(to: "GET").text
+            #expect(text.contains(#""id":"echo""#) == !names.isEmpty, "\(text)")
+        }
+    }
+
+    @Test func `whose key is for the first choice alone is told of that one's failure (O7)`() throws {
+        let broken = try ScriptedUpstream.http { _, peer, _ in
+            try peer.send(Conversation.counted(#"{"error":{"message":"full"}}"#, status: "503 Busy"))
+        }
+        let house = try House(
+            """
+            version: 1
+            providers:
+              local: { url: "http://127.0.0.1:\(broken.port)", dialect: openai, key: secret:local }
+              spare: { url: "http://127.0.0.1:\(broken.port)", dialect: openai, key: none }
+            models: { spare/other: { strength: strong } }
+            agents:
+              scholar:
+                models: { use: [local/echo], then: [spare/other] }
+
+            """)
+        let keys = KeyBox(house)
+        try house.doors.listen(
+            at: [KeyedListener(door: .model, address: "127.0.0.1", port: 0, tls: nil)], knowing: keys)
+        let client = try Peer(port: try #require(house.doors.keyedPorts.first))
+        let key = try keys.key(KeyScope(models: ["local/*"]))
+        let fields = "x-api-key: \(key)\r\n"
+        let post = String(decoding: Conversation.post(Conversation.chat, fields: fields), as: UTF8.self)
+        try client.send(post.replacing("authorization: Bearer \(House.placeholder)\r\n", with: ""))
+        let reply = try client.message()
+        #expect(reply.status == 503 && reply.text.contains("full"))
+        #expect(broken.requests.count == 1)
+        #expect(house.decisions.last?.fields[.rules] == .strings(["key-scope"]))
+    }
+
     @Test func `may share a connection with another key's, as behind a proxy, and each is itself`() throws {
         let ground = try ground()
         let keys = [try ground.keys.key(), try ground.keys.key()]
