@@ -18,7 +18,7 @@ struct SecretEcho {
         // Secrets of one provider begin alike, and their last letters are shown to people.
         let first = min(secret.count / 2, secret.count - count)
         var place = first
-        for index in first..<secret.count where Self.rarity(secret[index]) < Self.rarity(secret[place]) {
+        for index in first..<secret.count where Self.rarity[Int(secret[index])] < Self.rarity[Int(secret[place])] {
             place = index
         }
         let start = max(first, min(place - count / 2, secret.count - count))
@@ -60,9 +60,12 @@ struct SecretEcho {
         }
     }
 
-    /// How rare a byte is in words, numbers and JSON; lower is rarer.
-    private static func rarity(_ byte: UInt8) -> Int { common.firstIndex(of: byte) ?? common.count }
-
-    /// What secrets are written with, the rarest first.
-    private static let common = Array("QZXJKVWYUGHFPBOMDNLRCISTAEqzxj7968543kvwybgpfm210cudlhrsnioate_-".utf8)
+    /// How rare each byte is in words, numbers and JSON; lower is rarer.
+    private static let rarity = {
+        // What secrets are written with, the rarest first.
+        let common = "QZXJKVWYUGHFPBOMDNLRCISTAEqzxj7968543kvwybgpfm210cudlhrsnioate_-".utf8
+        var ranks = [Int](repeating: common.count, count: 256)
+        for (rank, byte) in common.enumerated() { ranks[Int(byte)] = rank }
+        return ranks
+    }()
 }
