@@ -47,6 +47,6 @@ extension Refusal {
         let text = "the request lets the provider run a tool itself, which is decided as `\(tool.text)`"
         return Refusal(
             kind: kind, intent: intent,
-            reasons: [Reason(rule: reasons[0].rule, text: "\(text): \(reasons[0].text)")] + reasons.dropFirst())
+            reasons: reasons.prefix(1).map { Reason(rule: $0.rule, text: "\(text): \($0.text)") } + reasons.dropFirst())
     }
 }
