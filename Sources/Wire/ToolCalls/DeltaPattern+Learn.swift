@@ -4,7 +4,8 @@ extension DeltaPattern {
     /// Every machine treats a repetition as it treated the event itself: it reads words only to see that there are some,
     /// and the numbers and padding left open here not at all.
     init?(_ event: StreamedEvent, _ dialect: ToolCallDialect) {
-        guard let data = event.data, data.root.kind == .object, let start = Self.start(of: data, in: event.bytes),
+        guard let data = event.data, data.root.kind == .object, Self.endsPlainly(event.bytes),
+            let start = event.dataStart,
             let words = Self.words(data.root, dialect), words.kind == .string, words.range.count > 2
         else { return nil }
         var gaps = [Self.inside(words, start, .words)]
@@ -25,26 +26,9 @@ extension DeltaPattern {
         Gap(kind: kind, range: start + text.range.lowerBound + 1..<start + text.range.upperBound - 1)
     }
 
-    /// Where the data begins in a block that consists of at most a name and one line of data; nil for any other block.
-    private static func start(of data: JSONDocument, in block: [UInt8]) -> Int? {
-        let ends = block.reversed().prefix { $0 == .lineFeed || $0 == .carriageReturn }.count
-        let start = block.count - ends - data.bytes.count
-        // Two plain line ends: of a lone CR nobody can tell yet what it is.
-        guard ends == 2 && block.suffix(2).allSatisfy({ $0 == .lineFeed }) || block.suffix(4) == [13, 10, 13, 10],
-            start >= 5, block[start..<block.count - ends].elementsEqual(data.bytes)
-        else { return nil }
-        let field = block[..<start]
-        guard let line = field.lastIndex(of: .lineFeed) else {
-            return isData(field) ? start : nil
-        }
-        guard isData(field[(line + 1)...]), field.starts(with: "event:".utf8),
-            field.firstIndex(of: .lineFeed) == line
-        else { return nil }
-        return start
-    }
-
-    private static func isData(_ field: ArraySlice<UInt8>) -> Bool {
-        field.elementsEqual("data: ".utf8) || field.elementsEqual("data:".utf8)
+    /// Whether no lone CR ends a line: of one at the end nobody can tell yet what it is.
+    private static func endsPlainly(_ block: [UInt8]) -> Bool {
+        block.suffix(4) == [13, 10, 13, 10] || block.suffix(2) == [10, 10] && !block.contains(.carriageReturn)
     }
 
     /// The words of an event that does nothing else.

@@ -10,10 +10,29 @@ struct StreamedEvent: Sendable {
     /// Whether it is that mark.
     let isDone: Bool
 
-    /// The block with other data in the place of its own; every other byte stays where the data stood in one piece.
+    /// The block with other data in the place of its own. Every other byte stays where that place is beyond doubt; of any
+    /// other block, where a comment or another field may hold the same bytes, only the name is left.
     func rewritten(_ text: [UInt8]) -> [UInt8] {
-        guard let data, !data.bytes.isEmpty, let place = bytes.firstRange(of: data.bytes) else { return fresh(text) }
-        return bytes[..<place.lowerBound] + text + bytes[place.upperBound...]
+        guard let data, let start = dataStart else { return fresh(text) }
+        return bytes[..<start] + text + bytes[(start + data.bytes.count)...]
+    }
+
+    /// Where the data begins in a block that consists of at most a name and one line of data; nil for any other block.
+    var dataStart: Int? {
+        guard let data else { return nil }
+        let isEnd: (UInt8) -> Bool = { $0 == .lineFeed || $0 == .carriageReturn }
+        let start = bytes.count - bytes.reversed().prefix(while: isEnd).count - data.bytes.count
+        guard start >= 5, bytes[start...].starts(with: data.bytes) else { return nil }
+        let lines = bytes[..<start].split(omittingEmptySubsequences: false, whereSeparator: isEnd)
+        let before = lines.dropLast().filter { !$0.isEmpty }
+        guard let field = lines.last, Self.isData(field), before.count <= 1,
+            before.allSatisfy({ $0.starts(with: "event:".utf8) })
+        else { return nil }
+        return start
+    }
+
+    private static func isData(_ field: ArraySlice<UInt8>) -> Bool {
+        field.elementsEqual("data: ".utf8) || field.elementsEqual("data:".utf8)
     }
 
     /// The block with changes to its data.

@@ -65,6 +65,25 @@ struct `Events and replies that two readers take for different things` {
         #expect(run.problem?.code == .eventStream && run.output.isEmpty)
     }
 
+    // A field with the bytes of the data in front of it, or a comment, was edited in its place.
+    @Test(arguments: ToolCallDialect.allCases, [": ", ":", "event: ", "id: ", "id:"])
+    func `are told anew where the data stands in them twice`(dialect: ToolCallDialect, field: String) {
+        let twins = ToolCallStreamTests.blocks(Array(ToolCallSample.parallel(dialect).utf8)).map { block in
+            var lines = String(decoding: block, as: UTF8.self).split(separator: "\n").map(String.init)
+            guard let data = lines.last, data.hasPrefix("data: {") else { return String(decoding: block, as: UTF8.self) }
+            // Of two names the last counts.
+            lines.insert(field + data.dropFirst(6), at: 0)
+            return lines.joined(separator: "\n") + "\n\n"
+        }
+        // Events that say something else, too, are not dropped with their calls.
+        let text = twins.joined().replacing(#""delta":{"tool_calls""#, with: #""delta":{"content":"a","tool_calls""#)
+        for pieces in [[Array(text.utf8)], text.utf8.map { [$0] }] {
+            let run = ToolCallRun(pieces, dialect)
+            #expect(run.problem == nil && run.calls.count == 2)
+            #expect(ToolCallStreamTests.proposals(in: run.output, dialect) == 0, "\(run.text)")
+        }
+    }
+
     @Test(arguments: ["x", "dat: 1", "Data: 1", " data: 1", "data : 1", "\u{FEFF}data: 1", "datax", "event-type: a"])
     func `end the stream where a line is no field`(line: String) {
         let first = Self.words("a")
