@@ -234,6 +234,34 @@ struct ModelRequestTests {
         }
     }
 
+    // A model's words offer nothing, and shut nobody out.
+    @Test(arguments: [
+        #"{"role":"assistant","content":[{"type":"tool_use","id":"t","name":"a","input":{"x":DEFINITION}}]}"#,
+        #"{"role":"assistant","content":[{"type":"tool_use","id":"t","name":"a","input":DEFINITION}]}"#,
+        #"{"role":"assistant","content":[{"type":"server_tool_use","id":"t","name":"a","input":DEFINITION}]}"#,
+        #"{"role":"assistant","content":[{"type":"server_tool_use","id":"t","name":"a","input":{"tool_changes":[DEFINITION]}}]}"#,
+        #"{"role":"user","content":[{"type":"tool_result","tool_use_id":"t","content":[DEFINITION]}]}"#,
+        #"{"role":"user","content":[{"type":"text","text":"a","x":{"type":"tool_addition","tool":DEFINITION}}]}"#,
+    ])
+    func `A11 tools that stand deeper in the messages are none`(message: String) throws {
+        for tool in [#"{"name":"b"}"#, #"{"type":"x_1","name":"b"}"#] {
+            let definition = #"{"type":"tool_definition","definition":\#(tool)}"#
+            let body = #"{"model":"m","messages":[\#(message.replacing("DEFINITION", with: definition))]}"#
+            let request = try ModelRequest(JSONDocument(Array(body.utf8)), .messages)
+            #expect(!request.usesServerTools && request.offered?.names == [])
+        }
+    }
+
+    @Test func `A11 tools in the model's own messages cost, and are not offered by them`() throws {
+        let definition = #"{"type":"tool_definition","definition":{"type":"web_search_20260318","name":"b"}}"#
+        let addition = #"{"type":"tool_addition","tool":\#(definition)}"#
+        for block in [definition, addition, #"{"type":"compaction","tool_changes":[\#(addition)]}"#] {
+            let body = #"{"model":"m","messages":[{"role":"assistant","content":[\#(block)]}]}"#
+            let request = try ModelRequest(JSONDocument(Array(body.utf8)), .messages)
+            #expect(request.serverTools == ["web_search"] && request.offered?.names == [])
+        }
+    }
+
     @Test(arguments: [
         (#""tools":[{"type":"web_search_20250305","name":"web_search"}],"#, "web_search"),
         (#""tools":[{"type":"web_search_20250305"},{"type":"web_search_20260101"}],"#, "web_search"),

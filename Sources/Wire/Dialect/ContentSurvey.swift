@@ -11,8 +11,6 @@ struct ContentSurvey {
     private(set) var usesAudio = false
     /// Whether it brings up sound of an earlier answer that the provider keeps.
     private(set) var namesKeptAudio = false
-    /// Tools that stand between the messages, where Messages takes them too.
-    private(set) var tools: [JSONValue] = []
     private let document: JSONDocument
 
     init(_ body: JSONDocument, _ root: ModelMembers) {
@@ -31,18 +29,15 @@ struct ContentSurvey {
                 let value = Int(nodes[key].next)
                 // Only keys of a length that matters are read; an escaped key may be any of them.
                 if nodes[key].isEscaped || (5...11).contains(nodes[key].range.count) {
-                    note(JSONValue(document: document, index: key), JSONValue(document: document, index: value), index)
+                    note(JSONValue(document: document, index: key), JSONValue(document: document, index: value))
                 }
                 key = Int(nodes[value].next)
             }
         }
     }
 
-    private mutating func note(_ key: JSONValue, _ value: JSONValue, _ object: Int) {
+    private mutating func note(_ key: JSONValue, _ value: JSONValue) {
         if key.equals("type") {
-            if value.equals("tool_definition"), let tool = JSONValue(document: document, index: object)["definition"] {
-                tools.append(tool)
-            }
             if value.equals("input_audio") || value.equals("audio") { usesAudio = true }
             if Self.unboundedTypes.contains(where: { value.equals($0) }) { refersToContent = true }
         } else if key.equals("audio") {

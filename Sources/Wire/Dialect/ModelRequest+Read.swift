@@ -12,7 +12,8 @@ extension ModelRequest {
         maxOutputTokens = try Self.outputLimit(root, endpoint)
         predictsOutput = root[.prediction] != nil
         let content = ContentSurvey(body, root)
-        offered = endpoint.toolCalls.map { OfferedTools(body.root, $0, among: content.tools) }
+        let added = AddedTools(root)
+        offered = endpoint.toolCalls.map { OfferedTools(body.root, $0, among: added.offered) }
         guard !content.namesKeptAudio else {
             throw WireError(
                 .request, "`audio` of a message points to what the provider keeps; send what was said as text")
@@ -22,7 +23,7 @@ extension ModelRequest {
         switch endpoint {
         case .chatCompletions: try readOpenAI(root)
         case .responses, .countInput: try readResponses(root)
-        case .messages, .countMessages: try readAnthropic(root, content.tools)
+        case .messages, .countMessages: try readAnthropic(root, added.all)
         case .embeddings: hasManyInputs = true
         // What is kept is named by the path and has no body.
         case .kept: break
