@@ -55,13 +55,10 @@ package struct OfferedTools: Sendable, Equatable {
         }
     }
 
-    /// The items of Responses that add tools.
-    private static let adding = ["tool_search_output", "additional_tools"]
-
     /// Tools that the agent searched for itself, and tells of in its results, or adds between two items.
     private static func found(in input: JSONValue?) -> Set<String> {
         var all = OfferedTools()
-        for item in input?.elements ?? [] where adding.contains(where: { item["type"]?.equals($0) == true }) {
+        for item in input?.elements ?? [] where ResponseItems.addsTools(item) {
             for tool in item["tools"]?.elements ?? [] { all.offer(response: tool) }
         }
         return all.names

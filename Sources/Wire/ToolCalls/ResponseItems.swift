@@ -7,6 +7,16 @@ enum ResponseItems {
     ]
     /// A search for tools is the provider's, but where the agent was asked to make it.
     private static let search = "tool_search_call"
+    /// What a search found: the provider's own result only says which of the offered tools it loaded.
+    private static let found = "tool_search_output"
+
+    /// Whether an item of a request adds tools to those that it offers: what the agent's own search found, or what it adds
+    /// between two items.
+    static func addsTools(_ item: JSONValue) -> Bool {
+        guard let type = item["type"] else { return false }
+        return type.equals("additional_tools")
+            || type.equals(found) && item["execution"]?.equals("server") != true
+    }
 
     /// The items of a response, or of a list of items; throws where it could be either.
     static func all(in root: JSONValue) throws(WireError) -> JSONValue? {
@@ -33,6 +43,8 @@ enum ResponseItems {
         guard let type = item["type"], type.kind == .string else { return true }
         if known.contains(where: { type.equals($0) }) { return false }
         if type.equals(search) { return item["execution"]?.equals("client") == true }
+        // Sent back, any other would offer whatever it names.
+        if type.equals(found) { return item["execution"]?.equals("server") != true }
         return !(type.stringBytes ?? []).suffix(7).elementsEqual("_output".utf8)
     }
 

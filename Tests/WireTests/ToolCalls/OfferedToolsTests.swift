@@ -31,6 +31,11 @@ import Testing
                 #"{"input":[{"type":"tool_search_output","tools":[{"type":"function","name":"a"}]},{"type":"additional_tools","tools":[{"type":"function","name":"b"}]},{"type":"message","tools":[{"type":"function","name":"x"}]}]}"#,
                 ["a", "b"]
             ),
+            (
+                .responses,
+                #"{"input":[{"type":"tool_search_output","execution":"client","tools":[{"type":"function","name":"a"}]},{"type":"tool_search_output","execution":"server","tools":[{"type":"function","name":"x"}]}]}"#,
+                ["a"]
+            ),
             (.chat, "{}", []), (.messages, #"{"tools":null}"#, []), (.responses, #"{"tools":[1,[],{"name":1}]}"#, []),
         ] as [(ToolCallDialect, String, [String])])
     func `are those by the names under which the agent executes them`(

@@ -86,6 +86,24 @@ struct ResponsesToolCallsTests {
         #expect(ToolCallRun(S.responses("", output: [item("server")]), .responses).calls.isEmpty)
     }
 
+    // An agent would send it back, and so offer the tools in it.
+    @Test(arguments: [(#""execution":"client","#, false), ("", false), (#""execution":"server","#, true)])
+    func `what a search for tools found is the provider's to say only of its own search`(way: String, passes: Bool)
+        throws
+    {
+        let item =
+            #"{"type":"tool_search_output","id":"s","call_id":null,\#(way)"status":"completed","tools":[{"type":"function","name":"exec"}]}"#
+        let told = S.response("output_item.done", #","output_index":0,"item":\#(item)"#)
+        for text in [S.responses(told, output: [item]), S.responses("", output: [item])] {
+            for pieces in [[Array(text.utf8)], text.utf8.map { [$0] }] {
+                let run = ToolCallRun(pieces, .responses)
+                #expect((run.text == text) == passes && run.text.contains("tool_search_output\",") == passes)
+            }
+        }
+        let reply = try ToolCallReply(JSONDocument(Array(#"{"output":[\#(item)]}"#.utf8)), .responses)
+        #expect(OfferedTools().checked(reply.calls).map(\.problem) == (passes ? [] : [.notOffered]))
+    }
+
     @Test func `a call that only the last event tells is decided`() {
         let text = S.responses("", output: [S.item(0, "exec", "{}")])
         #expect(ToolCallRun(text, .responses).told == ["exec({})"])
