@@ -218,6 +218,13 @@ struct ModelRequestTests {
         #expect(try read(#"{"type":"web_search"}"#).usesServerTools)
     }
 
+    @Test(arguments: ["message", "mcp_list_tools", "reasoning", "function_call_output"])
+    func `A11 tools in items that define none are none`(type: String) throws {
+        let item = #"{"type":"\#(type)","role":"assistant","tools":[{"type":"web_search"},{"name":"n"}]}"#
+        let request = try Self.read("\"input\":[\(item)],", ModelEndpoint.responses)
+        #expect(!request.usesServerTools && request.offered?.count == 0)
+    }
+
     @Test func `A11 tools that stand among the messages are tools like any other`() throws {
         func read(_ tool: String) throws -> ModelRequest {
             let block = #"{"type":"tool_addition","tool":{"type":"tool_definition","definition":\#(tool)}}"#

@@ -26,9 +26,8 @@ extension ModelRequest {
             }
         }
         for tool in root[.tools]?.elements ?? [] { try note(response: tool) }
-        // What a search for tools found is offered like what the request offers itself; a list of a server's tools only says
-        // what that has.
-        for item in root[.input]?.elements ?? [] where item["type"]?.equals("mcp_list_tools") != true {
+        // What a search for tools found is offered like what the request offers itself.
+        for item in root[.input]?.elements ?? [] where ResponseItems.definesTools(item) {
             for tool in item["tools"]?.elements ?? [] { try note(response: tool) }
         }
     }

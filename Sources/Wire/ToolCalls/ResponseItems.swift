@@ -18,6 +18,12 @@ enum ResponseItems {
             || type.equals(found) && item["execution"]?.equals("server") != true
     }
 
+    /// Whether an item of a request holds definitions of tools; a list of a server's tools only says what that has.
+    static func definesTools(_ item: JSONValue) -> Bool {
+        guard let type = item["type"] else { return false }
+        return type.equals("additional_tools") || type.equals(found)
+    }
+
     /// The items of a response, or of a list of items; throws where it could be either.
     static func all(in root: JSONValue) throws(WireError) -> JSONValue? {
         let (output, data) = (root["output"], root["data"])
