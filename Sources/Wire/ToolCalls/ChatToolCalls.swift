@@ -158,9 +158,12 @@ struct ChatToolCalls: ToolCallMachine {
         if name?.isNull ?? true || name?.equals("") == true {
             isRetold = true
             drafts[last]?.keepFirstID()
-        } else if draft.isWhole, !isTaken(piece["id"], in: place.choice) {
+        } else if !isTaken(piece["id"], in: place.choice), draft.isWhole {
             isRetold = true
             turns[place] = Key(choice: place.choice, call: place.call, turn: last.turn + 1)
+        } else {
+            // At once, so that nobody reads through the arguments again at the next piece.
+            drafts[last]?.fail(.contradiction)
         }
         return turns[place] ?? last
     }

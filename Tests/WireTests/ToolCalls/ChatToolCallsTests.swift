@@ -115,6 +115,17 @@ struct ChatToolCallsTests {
         #expect(run.calls.map(\.problem) == [nil, .contradiction] && !run.text.contains("read"))
     }
 
+    @Test func `a call that another one cuts off is given up at once`() {
+        let start = Self.chunk(Self.piece("a", "exec", "[1")) + Self.chunk(Self.piece("b", nil, ""))
+        let rest = Self.chunk(Self.piece("z", "exec", "]")) + Self.chunk(Self.piece("z", "exec", "")) + Self.ends
+        for text in [start + rest, start.replacing("[1", with: "{") + rest.replacing("\"]\"", with: "\"}\"")] {
+            for pieces in [[Array(text.utf8)], text.utf8.map { [$0] }] {
+                let run = ToolCallRun(pieces, .chat, allowing: ["exec"])
+                #expect(run.calls.map(\.problem) == [.contradiction] && !run.text.contains("tool_calls\":["))
+            }
+        }
+    }
+
     /// Readers join by index alone, or see another call in another id; some take the first id and name and some the last.
     @Test func `every reader finds the calls that were decided, however they are numbered`() {
         var random = SeededGenerator(seed: 20_261_122)
