@@ -137,7 +137,11 @@ struct ChatToolCalls: ToolCallMachine {
                 }
                 let key = key(of: call, at: Key(choice: choice, call: index))
                 told.append(key)
-                add(key) { $0.add(chat: call) }
+                let isAmbiguous = isAmbiguous(call["id"], key)
+                add(key) {
+                    $0.add(chat: call)
+                    if isAmbiguous { $0.fail(.contradiction) }
+                }
                 carries = true
             }
         }
@@ -158,7 +162,7 @@ struct ChatToolCalls: ToolCallMachine {
         if name?.isNull ?? true || name?.equals("") == true {
             isRetold = true
             drafts[last]?.keepFirstID()
-        } else if !isTaken(piece["id"], in: place.choice), draft.isWhole {
+        } else if draft.isWhole, !isTaken(piece["id"], in: place.choice) {
             isRetold = true
             turns[place] = Key(choice: place.choice, call: place.call, turn: last.turn + 1)
         } else {
@@ -166,6 +170,17 @@ struct ChatToolCalls: ToolCallMachine {
             drafts[last]?.fail(.contradiction)
         }
         return turns[place] ?? last
+    }
+
+    /// Whether readers that go by ids, and heed no index, would put a piece into another call: one that begins bears an id
+    /// that no other has, and none gets its id later.
+    private func isAmbiguous(_ id: JSONValue?, _ key: Key) -> Bool {
+        let bytes = id?.stringBytes.flatMap { $0.isEmpty ? nil : $0 }
+        if let draft = drafts[key] { return draft.id == nil && bytes != nil }
+        guard order.count < WireLimits.toolCallsPerReply else { return false }
+        return drafts.contains { other, draft in
+            other.choice == key.choice && other.call >= 0 && (bytes == nil || draft.id == nil || draft.id == bytes)
+        }
     }
 
     /// Whether a call of a choice bears an id: some readers would put another one under it into that call.

@@ -126,6 +126,25 @@ struct ChatToolCallsTests {
         }
     }
 
+    // To readers that go by ids, as OpenClaw does, the arguments of the first would be the second's.
+    @Test(arguments: [("a", "a"), ("a", nil), ("a", ""), (nil, nil), (nil, "b")] as [(String?, String?)])
+    func `a further call without an id of its own is refused`(first: String?, second: String?) {
+        let text =
+            Self.chunk(Self.piece(first, "exec", "{}")) + Self.chunk(Self.piece(second, "read", "", index: 1))
+            + Self.ends
+        for pieces in [[Array(text.utf8)], text.utf8.map { [$0] }] {
+            let run = ToolCallRun(pieces, .chat, allowing: ["exec", "read"])
+            #expect(run.calls.map(\.problem) == [nil, .contradiction] && !run.text.contains("\"name\":\"read\""))
+        }
+    }
+
+    @Test func `a call that gets its id later is refused`() {
+        let text =
+            Self.chunk(Self.piece(nil, "exec", "{\"cmd\":1")) + Self.chunk(Self.piece("a", "exec", "}")) + Self.ends
+        let run = ToolCallRun(text, .chat, allowing: ["exec"])
+        #expect(run.calls.map(\.problem) == [.contradiction] && !run.text.contains("tool_calls\":["))
+    }
+
     /// Readers join by index alone, or see another call in another id; some take the first id and name and some the last.
     @Test func `every reader finds the calls that were decided, however they are numbered`() {
         var random = SeededGenerator(seed: 20_261_122)
