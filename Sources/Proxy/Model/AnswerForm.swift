@@ -31,6 +31,7 @@ enum AnswerForm {
 
     /// Where a stream was asked for, an answer that says nothing of its type is one to whoever asked, and so is one that says
     /// it twice, in capitals, or in the part of UTF-8 that is ASCII. To others it is an error; said anew it is a stream to all.
+    /// Without a charset some take text for Latin-1, and a part of a letter for the end of a line, so that is said, too.
     private static func stream(_ headers: HTTPHeaders) -> AnswerForm? {
         let values = headers.values("content-type").filter { !$0.utf8.isEmpty }
         let types = values.map(MediaType.init)
@@ -39,7 +40,7 @@ enum AnswerForm {
         }
         let isPlain =
             headers.count(of: "content-type") == 1 && !values.isEmpty && values[0].utf8.starts(with: events.utf8)
-            && types[0]?.isUTF8 == true
+            && types[0]?.saysUTF8 == true
         return .events(saying: isPlain ? nil : "\(events); charset=utf-8")
     }
 

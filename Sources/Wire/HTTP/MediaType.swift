@@ -4,6 +4,8 @@ package struct MediaType: Sendable, Equatable {
     package let name: String
     /// Whether the text is in UTF-8: no `charset` is given, or that one.
     package let isUTF8: Bool
+    /// Whether it is said to be in UTF-8.
+    package let saysUTF8: Bool
     /// Whether it can be read as UTF-8: it is, or it is said to be in ASCII.
     package let isReadAsUTF8: Bool
 
@@ -39,6 +41,7 @@ package struct MediaType: Sendable, Equatable {
         }
         self.name = name
         isUTF8 = Self.isOne(charsets, of: ["utf-8", "utf8", "\"utf-8\""])
+        saysUTF8 = isUTF8 && !charsets.isEmpty
         isReadAsUTF8 = isUTF8 || Self.isOne(charsets, of: ["us-ascii", "ascii", "\"us-ascii\""])
     }
 
