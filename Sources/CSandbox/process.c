@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -28,6 +29,8 @@ int gh_wait_process(int pidfd, int *status) {
   *status = end.si_code == CLD_EXITED ? end.si_status : 128 + end.si_status;
   return 0;
 }
+
+int gh_limit_arenas(int count) { return mallopt(M_ARENA_MAX, count) == 1 ? 0 : -EINVAL; }
 
 int gh_pipe(int *ends) { return pipe2(ends, O_CLOEXEC) == 0 ? 0 : -errno; }
 

@@ -20,6 +20,9 @@ int gh_forward_signals(int pidfd);
 // errno.
 int gh_pipe(int *ends);
 
+// Bounds how many arenas malloc keeps; called before threads start. 0, or a negative errno.
+int gh_limit_arenas(int count);
+
 // Makes this process undumpable, so that others of its user can neither trace it nor read its memory.
 int gh_make_undumpable(void);
 

@@ -19,6 +19,8 @@ struct DaemonService {
         Signals.block()
         // Nobody of the same user may read provider keys out of this process (E8, F7).
         _ = gh_make_undumpable()
+        // Each arena keeps what the largest work on it once took, and threads of admin connections go from one to the next.
+        _ = gh_limit_arenas(max(2, Int32(clamping: sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         let paths = configuration.paths
         for folder in [paths.state, paths.runtime, paths.secrets, paths.export] { try PrivateFolder.make(folder) }
         let policy = try ConfigurationLoader(configuration: configuration).load()

@@ -38,6 +38,24 @@ import Testing
         time.sleep(60)
         """
 
+    @Test func `comes and goes dozens of times, and the daemon holds no more memory for it`() throws {
+        let instance = try Instance()
+        try instance.manifest("version: 1\nagents:\n  brief:\n    purpose: comes and goes\n")
+        try instance.up()
+        let daemon = try #require(instance.daemon?.process.processIdentifier)
+        func megabytesAfter(runs: Int) throws -> Int {
+            for _ in 0..<runs {
+                let run = try instance.confined("/bin/true")
+                #expect(run.status == 0, "\(run.story)")
+            }
+            let status = try String(contentsOfFile: "/proc/\(daemon)/status", encoding: .utf8)
+            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
+            return try #require(line.split(separator: " ").dropLast().last.flatMap { Int($0) }) >> 10
+        }
+        let settled = try megabytesAfter(runs: 4)
+        #expect(try megabytesAfter(runs: 20) - settled < 16)
+    }
+
     @Test func `cannot have a workspace inside another agent's, who could replace it`() throws {
         let instance = try Instance()
         let inner = instance.workspace.appending(path: "inner")
