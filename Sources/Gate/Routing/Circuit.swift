@@ -1,7 +1,8 @@
 package import Vocabulary
 
 /// Whether one route is worth trying: closed while it works, open for a while after it failed, half open for one try
-/// after that. A pure value; the time is given to it.
+/// after that. An agent that tried waits for another such while, so that no agent keeps the turn. A pure value; the time
+/// is given to it.
 package struct Circuit: Hashable, Sendable {
     /// Where it stands.
     package enum State: Hashable, Sendable {
@@ -21,26 +22,33 @@ package struct Circuit: Hashable, Sendable {
     package private(set) var reason: RouteFailure?
     /// When it failed last.
     private var lastFailure: Timestamp?
+    /// How long it was opened last, in milliseconds.
+    private var lastPause: Int64 = 0
+    /// When an agent that has tried may try again.
+    private var turns: [AgentName: Timestamp] = [:]
 
     /// A closed circuit.
     package init() {}
 
-    /// Whether a call may pass now.
-    package func admits(at now: Timestamp) -> Bool {
+    /// Whether a call of an agent may pass now.
+    package func admits(_ agent: AgentName, at now: Timestamp) -> Bool {
+        guard state != .closed else { return true }
+        return !isHeld(at: now) && turns[agent]?.isAhead(of: now) != true
+    }
+
+    /// Whether no call passes now, whoever's it is.
+    func isHeld(at now: Timestamp) -> Bool {
         switch state {
-        case .closed: return true
-        case .open(let until), .trying(let until):
-            // A clock that went back must not close a route for longer than it was meant to be.
-            return now >= until || until.milliseconds - now.milliseconds > GateLimits.circuitOpenMost
+        case .closed: false
+        case .open(let until), .trying(let until): until.isAhead(of: now)
         }
     }
 
-    /// Notes that a call is under way on it: an open circuit lets one through.
-    package mutating func begin(at now: Timestamp) {
-        guard case .closed = state else {
-            state = .trying(until: Timestamp(milliseconds: now.milliseconds + GateLimits.circuitTry))
-            return
-        }
+    /// Notes that a call of an agent is under way on it: an open circuit lets one through.
+    package mutating func begin(_ agent: AgentName, at now: Timestamp) {
+        guard state != .closed else { return }
+        state = .trying(until: Timestamp(milliseconds: now.milliseconds + GateLimits.circuitTry))
+        turns[agent] = Timestamp(milliseconds: now.milliseconds + lastPause)
     }
 
     /// Notes that the call under way shows nothing of this circuit: another may try at once.
@@ -68,6 +76,7 @@ package struct Circuit: Hashable, Sendable {
         lastFailure = now
         guard let pause = pause(after: failure) else { return false }
         let wasClosed = state == .closed
+        lastPause = pause
         state = .open(until: Timestamp(milliseconds: now.milliseconds + pause))
         return wasClosed
     }
@@ -93,5 +102,12 @@ package struct Circuit: Hashable, Sendable {
     /// What a provider asks for, within what is reasonable.
     private static func bounded(_ seconds: Int64) -> Int64 {
         min(max(1, seconds), GateLimits.circuitOpenMost / 1_000) * 1_000
+    }
+}
+
+extension Timestamp {
+    /// Whether it is yet to come. A clock that went back must not close a route for longer than it was meant to be.
+    fileprivate func isAhead(of now: Timestamp) -> Bool {
+        now < self && milliseconds - now.milliseconds <= GateLimits.circuitOpenMost
     }
 }

@@ -30,6 +30,12 @@ extension Gatekeeper {
         withRoutes { $0.begin(hop, at: now) }
     }
 
+    /// Notes that a call on a hop ended before it was answered, by its agent's doing or by the operator's.
+    package func letGo(_ hop: RouteHop) {
+        let now = now
+        withRoutes { $0.release(hop, at: now) }
+    }
+
     /// Notes that a hop answered; what works again is entered.
     package func succeed(_ hop: RouteHop) {
         for scope in withRoutes({ $0.succeed(hop) }) { report(.route(scope, "works again")) }

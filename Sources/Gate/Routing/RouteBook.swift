@@ -13,12 +13,17 @@ package struct RouteBook: Sendable {
 
     /// Whether everything that a hop needs is worth trying.
     package func admits(_ hop: RouteHop, at now: Timestamp) -> Bool {
-        circuits.isEmpty || RouteScope.all(of: hop).allSatisfy { admits($0, now) }
+        circuits.isEmpty || RouteScope.all(of: hop).allSatisfy { circuits[$0]?.admits(hop.agent, at: now) ?? true }
     }
 
     /// Notes that a call is under way on a hop.
     package mutating func begin(_ hop: RouteHop, at now: Timestamp) {
-        for scope in RouteScope.all(of: hop) { circuits[scope]?.begin(at: now) }
+        for scope in RouteScope.all(of: hop) { circuits[scope]?.begin(hop.agent, at: now) }
+    }
+
+    /// Notes that a call under way on a hop ended without showing anything of it: another may try at once.
+    package mutating func release(_ hop: RouteHop, at now: Timestamp) {
+        for scope in RouteScope.all(of: hop) { circuits[scope]?.release(at: now) }
     }
 
     /// Notes an answer; what works again by it.
@@ -29,21 +34,18 @@ package struct RouteBook: Sendable {
 
     /// Notes a failure; what is not tried any more for now.
     package mutating func fail(_ failure: RouteFailure, on hop: RouteHop, at now: Timestamp) -> RouteScope? {
+        // Of all but what failed it shows nothing.
+        release(hop, at: now)
         let scope = RouteScope(failure, on: hop)
         let isOpened = note(failure, at: scope, now)
         guard let shared = scope.shared else { return isOpened ? scope : nil }
-        guard failure.isAboutCall, hasFailedForOthers(scope, now) else {
-            circuits[shared]?.release(at: now)
-            return isOpened ? scope : nil
-        }
+        guard failure.isAboutCall, hasFailedForOthers(scope, now) else { return isOpened ? scope : nil }
         let isOpenedForAll = note(failure, at: shared, now)
-        guard !admits(shared, now) else { return isOpened ? scope : nil }
+        guard circuits[shared]?.isHeld(at: now) == true else { return isOpened ? scope : nil }
         // What holds for everybody is all there is to know, and who failed before is no witness of what comes after.
         circuits = circuits.filter { $0.key.shared != shared }
         return isOpenedForAll ? shared : nil
     }
-
-    private func admits(_ scope: RouteScope, _ now: Timestamp) -> Bool { circuits[scope]?.admits(at: now) ?? true }
 
     /// Notes a failure at one circuit; says whether that opens it.
     private mutating func note(_ failure: RouteFailure, at scope: RouteScope, _ now: Timestamp) -> Bool {

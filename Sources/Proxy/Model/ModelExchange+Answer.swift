@@ -255,7 +255,9 @@ extension ModelExchange {
         switch progress {
         case .over: return
         case .answering(let status, _): settle(.clientGone, status: status, meter?.reader)
-        case .unsent, .sent: settle(.clientGone, status: nil, nil)
+        case .unsent, .sent:
+            letGo()
+            settle(.clientGone, status: nil, nil)
         }
         upstream?.close()
     }
@@ -264,6 +266,7 @@ extension ModelExchange {
         switch progress {
         case .over: return
         case .unsent, .sent:
+            letGo()
             settle(.revoked, status: nil, nil, detail: refusal.text)
             upstream?.close()
             client.reply(ModelReply.refusal(ModelReply.refusal(refusal, call.dialect), requestID: call.intent.id.text))

@@ -166,11 +166,16 @@ final class ModelExchange: DoorExchange, UpstreamReceiver {
     func leave(after failure: RouteFailure, status: Int? = nil) -> Bool {
         guard !isOver, let hop else { return false }
         // An answer that is not streamed only begins when it is done: that it takes long says nothing of the provider.
-        if failure != .slow || incoming.request.isStream { door.gate.fail(failure, on: hop) }
+        if failure == .slow, !incoming.request.isStream { letGo() } else { door.gate.fail(failure, on: hop) }
         guard door.gate.stopReason == nil, let route, route.goesOn(after: failure, of: self) else { return false }
         settle(.upstreamFailed, status: status, nil, detail: "it \(failure.text); another way is tried")
         upstream?.close()
         return true
+    }
+
+    /// Gives back the turn at a way that is tried anew: a call that ends unanswered shows nothing of it.
+    func letGo() {
+        if let hop, pass != nil { door.gate.letGo(hop) }
     }
 
     /// After the operator's patience another way is tried; without one the wait goes on.

@@ -15,21 +15,21 @@ import Vocabulary
     @Test func `three failures in a row open a circuit, and it is tried again after a while`() {
         var circuit = Circuit()
         let opened = [RouteFailure.unreachable, .failing(status: 503, retryAfter: nil), .broken].map {
-            let wasAdmitted = circuit.admits(at: Self.at(0))
+            let wasAdmitted = circuit.admits(scholar, at: Self.at(0))
             return (wasAdmitted, circuit.fail($0, at: Self.at(0)))
         }
         #expect(opened.map(\.0) == [true, true, true])
         #expect(opened.map(\.1) == [false, false, true])
-        #expect(!circuit.admits(at: Self.at(4)))
-        #expect(circuit.admits(at: Self.at(5)))
-        circuit.begin(at: Self.at(5))
+        #expect(!circuit.admits(scholar, at: Self.at(4)))
+        #expect(circuit.admits(scholar, at: Self.at(5)))
+        circuit.begin(scholar, at: Self.at(5))
         // One call finds out; the others wait.
-        #expect(!circuit.admits(at: Self.at(6)))
+        #expect(!circuit.admits(scholar, at: Self.at(6)))
         let opensAgain = circuit.fail(.broken, at: Self.at(6))
         #expect(!opensAgain)
         // The next pause is longer.
-        #expect(!circuit.admits(at: Self.at(15)))
-        #expect(circuit.admits(at: Self.at(16)))
+        #expect(!circuit.admits(scholar, at: Self.at(15)))
+        #expect(circuit.admits(scholar, at: Self.at(16)))
         let wasOpen = circuit.succeed()
         #expect(wasOpen)
         #expect(circuit == Circuit())
@@ -46,14 +46,14 @@ import Vocabulary
         var circuit = Circuit()
         let wasOpened = circuit.fail(failure, at: Self.at(0))
         #expect(wasOpened)
-        #expect(!circuit.admits(at: Timestamp(milliseconds: seconds * 1_000 - 1)))
-        #expect(circuit.admits(at: Self.at(seconds)))
+        #expect(!circuit.admits(scholar, at: Timestamp(milliseconds: seconds * 1_000 - 1)))
+        #expect(circuit.admits(scholar, at: Self.at(seconds)))
     }
 
     @Test func `a clock that goes back does not close a route for longer than the bound`() {
         var circuit = Circuit()
         _ = circuit.fail(.keyRefused, at: Self.at(1_000_000))
-        #expect(circuit.admits(at: Self.at(0)))
+        #expect(circuit.admits(scholar, at: Self.at(0)))
     }
 
     @Test(
@@ -191,6 +191,33 @@ import Vocabulary
         #expect(book.admits(try Self.hop("clerk"), at: Self.at(17)))
     }
 
+    @Test func `a try that is let go is the next agent's turn, and the one that let go waits for another pause`() throws
+    {
+        var book = RouteBook()
+        let (scholar, clerk) = (try Self.hop("scholar"), try Self.hop("clerk"))
+        _ = book.fail(.keyRefused, on: scholar, at: Self.at(0))
+        book.begin(scholar, at: Self.at(300))
+        #expect(!book.admits(clerk, at: Self.at(301)))
+        book.release(scholar, at: Self.at(301))
+        #expect(!book.admits(scholar, at: Self.at(301)))
+        #expect(!book.admits(scholar, at: Self.at(599)))
+        #expect(book.admits(clerk, at: Self.at(301)))
+        #expect(book.admits(scholar, at: Self.at(600)))
+        book.begin(clerk, at: Self.at(302))
+        let back = book.succeed(clerk)
+        #expect(back == [.key(provider: "p", key: 0)])
+        #expect(book.admits(scholar, at: Self.at(302)))
+    }
+
+    @Test func `a try that fails for one reason keeps nobody from what it was to show of another`() throws {
+        var book = RouteBook()
+        let (scholar, clerk) = (try Self.hop("scholar"), try Self.hop("clerk"))
+        _ = book.fail(.keyRefused, on: scholar, at: Self.at(0))
+        book.begin(scholar, at: Self.at(300))
+        _ = book.fail(.slow, on: scholar, at: Self.at(301))
+        #expect(book.admits(clerk, at: Self.at(301)))
+    }
+
     @Test func `the book stays within its bound`() {
         var book = RouteBook()
         for number in 0..<(GateLimits.circuits + 100) {
@@ -209,13 +236,13 @@ import Vocabulary
             let time = Timestamp(milliseconds: now)
             switch Int.random(in: 0..<6, using: &random) {
             case 0: _ = circuit.succeed()
-            case 1: circuit.begin(at: time)
+            case 1: circuit.begin(scholar, at: time)
             case 2: _ = circuit.fail(.broken, at: time)
             case 3: _ = circuit.fail(.limited(retryAfter: Int64.random(in: .min ... .max, using: &random)), at: time)
             case 4: _ = circuit.fail(.failing(status: 500, retryAfter: nil), at: time)
             default: _ = circuit.fail(.billing, at: time)
             }
-            #expect(circuit.admits(at: Timestamp(milliseconds: now + GateLimits.circuitOpenMost)))
+            #expect(circuit.admits(scholar, at: Timestamp(milliseconds: now + GateLimits.circuitOpenMost)))
         }
     }
 }

@@ -150,6 +150,34 @@ import Vocabulary
         #expect(keys.all == [House.secret, "sk-second", "sk-second", "sk-second"])
     }
 
+    @Test func `an agent that tries a way anew and hangs up keeps nobody from it`() throws {
+        let (keys, release) = (Keys(), Keys())
+        let answer = Self.answer
+        let upstream = try ScriptedUpstream.http { request, peer, _ in
+            keys.add(request.field("authorization").map { String($0.dropFirst(7)) } ?? "")
+            if keys.all.count == 1 { return try peer.send("HTTP/1.1 401 Who\r\ncontent-length: 2\r\n\r\n{}") }
+            if request.text.contains("odd") { _ = eventually(within: 60) { !release.all.isEmpty } }
+            try peer.send(Conversation.counted(answer))
+        }
+        let house = try Self.house(upstream.port)
+        #expect(try Self.call(house, as: "scholar") == 200)
+        #expect(keys.all == [House.secret, "sk-second"])
+        house.clock.move(seconds: 301)
+        for round in 1...2 {
+            do {
+                let client = try house.modelClient(of: "scholar")
+                try client.send(Conversation.post(Self.odd))
+                #expect(eventually { keys.all.count == 2 + round })
+            }
+            _ = house.outcomes(2 + round)
+        }
+        // The second time it is another agent's turn.
+        #expect(keys.all.suffix(2) == [House.secret, "sk-second"])
+        #expect(try Self.call(house, as: "teacher") == 200)
+        #expect(keys.all.last == House.secret)
+        release.add("")
+    }
+
     @Test func `an agent's own account that does not pay shuts nobody else's`() throws {
         let keys = Keys()
         let body = "{\"error\":{\"message\":\"no\",\"code\":\"insufficient_quota\"}}"
