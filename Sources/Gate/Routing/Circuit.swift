@@ -56,9 +56,9 @@ package struct Circuit: Hashable, Sendable {
         if case .trying = state { state = .open(until: now) }
     }
 
-    /// Whether a call failed lately, for a reason that others' calls may fail of too, and none was answered since.
-    func failedOfCall(by now: Timestamp) -> Bool {
-        guard let lastFailure, reason?.isAboutCall == true else { return false }
+    /// Whether a call failed likewise lately, and none was answered since.
+    func failed(like failure: RouteFailure, by now: Timestamp) -> Bool {
+        guard let lastFailure, reason?.isLike(failure) == true else { return false }
         return (0..<GateLimits.circuitWitness).contains(now.milliseconds - lastFailure.milliseconds)
     }
 

@@ -39,7 +39,7 @@ package struct RouteBook: Sendable {
         let scope = RouteScope(failure, on: hop)
         let isOpened = note(failure, at: scope, now)
         guard let shared = scope.shared else { return isOpened ? scope : nil }
-        guard failure.isAboutCall, hasFailedForOthers(scope, now) else { return isOpened ? scope : nil }
+        guard failure.isAboutCall, hasFailedForOthers(scope, failure, now) else { return isOpened ? scope : nil }
         let isOpenedForAll = note(failure, at: shared, now)
         guard circuits[shared]?.isHeld(at: now) == true else { return isOpened ? scope : nil }
         // What holds for everybody is all there is to know, and who failed before is no witness of what comes after.
@@ -64,8 +64,8 @@ package struct RouteBook: Sendable {
     }
 
     /// Whether calls of another agent failed likewise.
-    private func hasFailedForOthers(_ scope: RouteScope, _ now: Timestamp) -> Bool {
-        circuits.contains { $0 != scope && $0.shared == scope.shared && $1.failedOfCall(by: now) }
+    private func hasFailedForOthers(_ scope: RouteScope, _ failure: RouteFailure, _ now: Timestamp) -> Bool {
+        circuits.contains { $0 != scope && $0.shared == scope.shared && $1.failed(like: failure, by: now) }
     }
 
     /// The circuits that are not closed, by their names.

@@ -42,11 +42,16 @@ package enum RouteFailure: Hashable, Sendable {
 
     /// Whether the call itself may have brought it about (what it asks for is not allowed, what it says breaks the
     /// server), so that it tells nothing of other agents' calls until one of them fails too.
-    var isAboutCall: Bool {
-        switch self {
-        case .forbidden, .billing, .failing, .broken: true
+    var isAboutCall: Bool { isLike(self) }
+
+    /// Whether a call of another agent failed likewise, so that neither brought it about: a budget that one request goes
+    /// beyond and a model that another may not use have nothing in common.
+    func isLike(_ other: Self) -> Bool {
+        switch (self, other) {
+        case (.forbidden, .forbidden), (.billing, .billing): true
+        case (.failing, .failing), (.failing, .broken), (.broken, .failing), (.broken, .broken): true
         // How long an agent's calls may take is the affair of that agent alone, however many wait.
-        case .unreachable, .noCredential, .keyRefused, .limited, .slow: false
+        default: false
         }
     }
 

@@ -111,6 +111,18 @@ import Vocabulary
         #expect(book.admits(try hop("porter"), at: Self.at(302)))
     }
 
+    @Test(arguments: [(RouteFailure.billing, .forbidden), (.forbidden, .billing)] as [(RouteFailure, RouteFailure)])
+    func `calls that fail of different things bear no witness of each other`(
+        first: RouteFailure, second: RouteFailure
+    ) throws {
+        var book = RouteBook()
+        _ = book.fail(first, on: try Self.hop("scholar"), at: Self.at(0))
+        _ = book.fail(second, on: try Self.hop("clerk"), at: Self.at(0))
+        #expect(book.admits(try Self.hop("porter"), at: Self.at(1)))
+        let scope = book.fail(first, on: try Self.hop("teacher"), at: Self.at(1))
+        #expect(scope == .key(provider: "p", key: 0))
+    }
+
     private static func hop(_ agent: String) throws -> RouteHop {
         RouteHop(provider: "p", model: "m", key: 0, agent: try #require(AgentName(agent)))
     }
