@@ -383,6 +383,7 @@ struct ModelRequestTests {
         #""route":"fallback","#,
         #""plugins":[{"id":"web"}],"#, #""api_base":"http://a","#,
         #""Api_Key":"x","#, #""provider":{"order":["x"]},"#, #""Fallbacks":["x"],"#, "\"\u{FF4D}odel\":\"x\",",
+        #""model\u0000":"x","#, #""max_tokens\u0000a":1,"#, #""a\u001f":1,"#,
     ])
     func `C5 a key that two readers may take for different things is refused`(_ members: String) {
         #expect(throws: WireError.self) { try Self.read(members, .openai) }

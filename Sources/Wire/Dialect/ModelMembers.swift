@@ -27,7 +27,8 @@ struct ModelMembers {
     private var found: [(member: ModelMember, place: Int)] = []
 
     /// Looks through the root. Throws `.request` where it is no object, has more members than a request has, keys that are
-    /// not ASCII, that are a known key in other letter case, or that route elsewhere.
+    /// not ASCII or hold control characters (some readers end a key at a NUL), that are a known key in other letter case,
+    /// or that route elsewhere.
     init(_ body: JSONDocument) throws(WireError) {
         guard body.root.kind == .object else { throw WireError(.request, "the body must be a JSON object") }
         document = body
@@ -50,8 +51,8 @@ struct ModelMembers {
     }
 
     private mutating func take(_ bytes: Span<UInt8>, _ key: Range<Int>, _ value: Int) throws(WireError) {
-        for index in key where bytes[index] >= 0x80 {
-            throw WireError(.request, "the keys of the body must be ASCII")
+        for index in key where bytes[index] >= 0x80 || bytes[index] < 0x20 {
+            throw WireError(.request, "the keys of the body must be ASCII without control characters")
         }
         guard key.count < Self.known.count else { return }
         for known in Self.known[key.count] where bytes.equals(known.key, in: key) {
