@@ -11,6 +11,8 @@ package enum ProxyLimits {
     package static let readers = 2
     /// Requests that may wait for them; further ones are refused with 503.
     package static let readingsWaiting = 1_024
+    /// Requests of one run that may wait for them; further ones are refused with 503.
+    package static let readingsOfRun = 256
     /// Bytes of a provider's key by which an answer is searched for it; a shorter key could be met by accident.
     package static let echoBytes = 16
     /// Most bytes of request bodies held at one time over all connections; at the bound requests are refused with 503.

@@ -113,7 +113,7 @@ extension ModelExchange {
     func decide(_ calls: [ProposedToolCall]) {
         let (bound, loop) = (NIOLoopBound(self, eventLoop: client.eventLoop), client.eventLoop)
         let (gate, caller, answer, body) = (door.gate, caller, call.intent.id, incoming.body)
-        door.readers.run(calls.reduce(body.readableBytes) { $0 + $1.arguments.count }) {
+        door.readers.run(calls.reduce(body.readableBytes) { $0 + $1.arguments.count }, of: caller.run) {
             gate.decide(
                 calls, of: caller, in: answer, conversation: Self.conversation(in: body), resume: loop.execute
             ) {

@@ -38,7 +38,7 @@ extension ModelExchange {
             id, answering: call.intent, offered: incoming.request.offered, before: incoming.remembered)
         let (gate, run, body) = (door.gate, caller.run, incoming.body)
         // Until it is learnt, a call that goes on from it is one of which nobody can tell.
-        door.readers.run(body.readableBytes) { gate.learn(Self.conversation(in: body), keptAs: id, in: run) }
+        door.readers.run(body.readableBytes, of: run) { gate.learn(Self.conversation(in: body), keptAs: id, in: run) }
     }
 
     /// The id of an answer that the provider goes on writing after this exchange; nil when there is none.

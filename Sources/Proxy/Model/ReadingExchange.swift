@@ -1,22 +1,14 @@
 import Gate
 import NIOCore
-import Synchronization
+import Vocabulary
 
 /// A large request, read beside the event loop and then served like any other. Its connection waits meanwhile, as for every
 /// request that is served; when the client hangs up, the request is let go unread and nothing is decided.
 final class ReadingExchange: DoorExchange {
-    /// The request on its way to a reader, for whoever takes it first.
-    private final class Handover: Sendable {
-        private let request: Mutex<DoorRequest?>
-
-        init(_ request: DoorRequest) {
-            self.request = Mutex(request)
-        }
-
-        func take() -> DoorRequest? { request.withLock { $0.take() } }
-    }
-
-    private let handover: Handover
+    /// The request, until it waits for a reader.
+    private var request: DoorRequest?
+    /// Where it waits.
+    private var place: Readers.Place?
     private let reader: ModelReader
     private let client: ClientConnection
     private var isOver = false
@@ -24,20 +16,20 @@ final class ReadingExchange: DoorExchange {
     private var exchange: (any DoorExchange)?
 
     init(_ request: DoorRequest, _ reader: ModelReader, _ client: ClientConnection) {
-        handover = Handover(request)
+        self.request = request
         self.reader = reader
         self.client = client
     }
 
     func start() {
-        let (handover, reader, loop) = (handover, reader, client.eventLoop)
+        guard let request = request.take() else { return }
+        let (reader, loop) = (reader, client.eventLoop)
         let bound = NIOLoopBound(self, eventLoop: loop)
-        let isTaken = reader.door.readers.submit {
-            guard let request = handover.take() else { return }
+        place = reader.door.readers.submit(of: reader.caller.run) {
             let reading = reader.read(request)
             loop.execute { bound.value.serve(reading) }
         }
-        if !isTaken { client.reply(ModelReply.busy, closing: true) }
+        if place == nil { client.reply(ModelReply.busy, closing: true) }
     }
 
     private func serve(_ reading: ModelReader.Reading) {
@@ -49,7 +41,7 @@ final class ReadingExchange: DoorExchange {
 
     func clientGone() {
         isOver = true
-        _ = handover.take()
+        if let place { reader.door.readers.withdraw(place) }
         exchange?.clientGone()
     }
 

@@ -12,17 +12,18 @@ import Vocabulary
     private static let text = String(repeating: "word ", count: ProxyLimits.bytesOnLoop / 5 + 1)
     private static let large = Conversation.chat.replacing("\"hi\"", with: "\"\(text)\"")
 
-    /// Keeps all readers of a house busy, and so many further ones waiting, until it is released.
+    /// Keeps all readers of a house busy, and so many readings of one run, or of others, waiting, until it is released.
     private final class Stall {
         private let semaphore = DispatchSemaphore(value: 0)
         private let count: Int
 
-        init(_ house: House, waiting: Int = 0) {
+        init(_ house: House, waiting: Int = 0, of run: RunID? = nil) {
             count = ProxyLimits.readers + waiting
             let (semaphore, begun) = (semaphore, Keys())
             for number in 0..<count {
                 if number == ProxyLimits.readers { _ = eventually { begun.all.count == ProxyLimits.readers } }
-                _ = house.doors.model.readers.submit {
+                let isWaiting = number >= ProxyLimits.readers
+                _ = house.doors.model.readers.submit(of: isWaiting ? run ?? RunID("\(number)") : RunID("\(number)")) {
                     begun.add("")
                     semaphore.wait()
                 }
@@ -79,6 +80,7 @@ import Vocabulary
             #expect(eventually { house.doors.model.readers.count == 1 })
         }
         #expect(eventually { house.doors.bodies.isEmpty })
+        #expect(eventually { house.doors.model.readers.count == 0 }, "nobody reads it, and it takes up a place")
         stall.release()
         let client = try house.modelClient()
         try client.send(Conversation.post(Self.large))
@@ -100,6 +102,18 @@ import Vocabulary
         let later = try house.modelClient()
         try later.send(Conversation.post(Self.large))
         #expect(try later.message().status == 200)
+    }
+
+    @Test func `is refused for now when too many of its run wait, and those of others are served`() throws {
+        let upstream = try Self.upstream()
+        let house = try House.withModels(at: upstream.port)
+        let stall = Stall(house, waiting: ProxyLimits.readingsOfRun, of: RunID("greedy"))
+        #expect(house.doors.model.readers.submit(of: RunID("greedy")) {} == nil)
+        let large = try house.modelClient()
+        try large.send(Conversation.post(Self.large))
+        #expect(eventually { house.doors.model.readers.count == ProxyLimits.readingsOfRun + 1 })
+        stall.release()
+        #expect(try large.message().status == 200)
     }
 
     @Test(arguments: [true, false])
