@@ -12,8 +12,6 @@ struct ChatOutcome {
     /// How many calls of each choice are allowed.
     private var counts: [Int64: Int] = [:]
     private var refusals: [Int64: [String]] = [:]
-    /// The allowed calls of a choice as one list, where they do not go on in their pieces.
-    private var whole: [Int64: String] = [:]
     private let spoken: Set<Int64>
     /// Whether calls go on under other indices or ids than they came, even where all are allowed.
     var isRetold = false
@@ -36,62 +34,48 @@ struct ChatOutcome {
         }
     }
 
-    /// Tells allowed calls of a choice once and whole, before its end. Readers that heed no index put each piece into the call
-    /// that was told of last, so pieces that interleave are parts of other calls to them.
-    mutating func tellWhole(_ calls: [(key: ChatToolCalls.Key, draft: ToolCallDraft)], of choice: Int64) {
-        whole[choice] = calls.enumerated().map { $1.draft.chatCall(numbered: $0) }.joined(separator: ",")
-        for call in calls { allowed[call.key] = nil }
-    }
-
     /// The held events as they go on: as they came if everything is allowed and told in one way, else without the refused
     /// calls.
     func release(_ held: [HeldChatEvent]) throws(WireError) -> [UInt8] {
-        guard !refusals.isEmpty || !whole.isEmpty || isRetold else { return held.flatMap(\.event.bytes) }
+        guard !refusals.isEmpty || isRetold else { return held.flatMap(\.event.bytes) }
         var told: Set<Int64> = []
         var result: [UInt8] = []
         let last = held.last { $0.event.data != nil }?.event
         for one in held {
-            // What is told anew comes before the end of its choice, or before the end of everything.
+            // The refusal comes before the end of its choice, or before the end of everything.
             for choice in ends(in: one.event) where told.insert(choice).inserted {
-                result += try telling(choice, like: one.event.data == nil ? last : one.event)
+                result += try refusal(of: choice, like: one.event.data == nil ? last : one.event)
             }
             result += stripped(one)
         }
-        for choice in anew where told.insert(choice).inserted {
-            result += try telling(choice, like: last)
+        for choice in refusals.keys.sorted() where told.insert(choice).inserted {
+            result += try refusal(of: choice, like: last)
         }
         return result
     }
 
-    /// The choices of which something is told anew.
-    private var anew: [Int64] { Set(refusals.keys).union(whole.keys).sorted() }
-
     private func ends(in event: StreamedEvent) -> [Int64] {
-        guard let root = event.data?.root else { return event.isDone ? anew : [] }
+        guard let root = event.data?.root else { return event.isDone ? refusals.keys.sorted() : [] }
         return (root["choices"]?.elements ?? []).compactMap { choice in
             guard choice["finish_reason"]?.kind == .string, let index = choice["index"]?.integer,
-                refusals[index] != nil || whole[index] != nil
+                refusals[index] != nil
             else { return nil }
             return index
         }
     }
 
-    /// Events that tell whole calls, and say in words what was refused, in the envelope of another one.
-    private func telling(_ choice: Int64, like event: StreamedEvent?) throws(WireError) -> [UInt8] {
-        guard let event, let data = event.data, let choices = data.root["choices"] else { return [] }
-        var deltas = whole[choice].map { ["\"tool_calls\":[\($0)]"] } ?? []
-        if let texts = refusals[choice] {
-            let text = (spoken.contains(choice) ? "\n\n" : "") + RefusalText.joined(texts)
-            deltas.append("\"content\":\(JSONText.quoted(text))")
+    /// An event that says in words what was refused, in the envelope of another one.
+    private func refusal(of choice: Int64, like event: StreamedEvent?) throws(WireError) -> [UInt8] {
+        guard let event, let data = event.data, let texts = refusals[choice], let choices = data.root["choices"] else {
+            return []
         }
-        var result: [UInt8] = []
-        for delta in deltas {
-            var edit = JSONEdit(data)
-            edit.replace(choices, with: #"[{"index":\#(choice),"delta":{\#(delta)},"finish_reason":null}]"#)
-            if let usage = data.root["usage"], usage.kind == .object { edit.replace(usage, with: "null") }
-            result += try event.edited(edit)
-        }
-        return result
+        let text = (spoken.contains(choice) ? "\n\n" : "") + RefusalText.joined(texts)
+        var edit = JSONEdit(data)
+        edit.replace(
+            choices, with: #"[{"index":\#(choice),"delta":{"content":\#(JSONText.quoted(text))},"finish_reason":null}]"#
+        )
+        if let usage = data.root["usage"], usage.kind == .object { edit.replace(usage, with: "null") }
+        return try event.edited(edit)
     }
 
     /// An event without the calls that are not allowed; nothing of it is left when it said nothing else.

@@ -29,9 +29,6 @@ struct ChatToolCalls: ToolCallMachine {
     private var turns: [Key: Key] = [:]
     /// Whether indices or ids were told that mean another thing to other readers, so that they are written anew.
     private var isRetold = false
-    /// The call that each choice told of last, and choices that went back to an earlier one.
-    private var latest: [Int64: Key] = [:]
-    private var interleaved: Set<Int64> = []
     /// Choices with calls whose end has not come.
     private var unfinished: Set<Int64> = []
     /// Choices whose calls were decided.
@@ -71,12 +68,6 @@ struct ChatToolCalls: ToolCallMachine {
             outcome.note(key, verdict, retold: isRetold ? drafts[key]?.id : nil)
         }
         outcome.isRetold = isRetold
-        for choice in interleaved {
-            let left = zip(order, binding).filter { $0.choice == choice && $0.call >= 0 && $1 == .allow }.map(\.0)
-            if left.count > 1 {
-                outcome.tellWhole(left.compactMap { key in drafts[key].map { (key, $0) } }, of: choice)
-            }
-        }
         let events = held
         decided.formUnion(order.map(\.choice))
         forget()
@@ -92,7 +83,6 @@ struct ChatToolCalls: ToolCallMachine {
     private mutating func forget() {
         (order, drafts, held, heldBytes, unfinished) = ([], [:], [], 0, [])
         (turns, isRetold) = ([:], false)
-        (latest, interleaved) = ([:], [])
     }
 
     /// Clients that asked for one choice take the first they find, whatever its index: calls stand in no other.
@@ -147,8 +137,6 @@ struct ChatToolCalls: ToolCallMachine {
                 }
                 let key = key(of: call, at: Key(choice: choice, call: index))
                 told.append(key)
-                let before = latest.updateValue(key, forKey: choice)
-                if before != key, drafts[key] != nil { interleaved.insert(choice) }
                 let isAmbiguous = isAmbiguous(call["id"], key)
                 add(key) {
                     $0.add(chat: call)

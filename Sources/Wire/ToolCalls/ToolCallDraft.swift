@@ -99,15 +99,6 @@ struct ToolCallDraft: Sendable {
         return ProposedToolCall(name: text, arguments: arguments, problem: found)
     }
 
-    /// The call as one whole element of `tool_calls`.
-    func chatCall(numbered number: Int) -> String {
-        func text(_ bytes: [UInt8]) -> String { JSONText.ascii(String(decoding: bytes, as: UTF8.self)) }
-        let id = id.map { "\"id\":\(text($0))," } ?? ""
-        let (kind, input) = isFreeText ? ("custom", "input") : ("function", "arguments")
-        return
-            #"{"index":\#(number),\#(id)"type":"\#(kind)","\#(kind)":{"name":\#(text(name)),"\#(input)":\#(text(arguments))}}"#
-    }
-
     /// No arguments at all are the empty object to every reader.
     private var isReadable: Bool {
         if isFreeText || arguments.isEmpty { return true }

@@ -31,23 +31,4 @@ enum ChatReader {
         }
         return found.map { "\($0.name)(\($0.arguments))" }
     }
-
-    /// The calls that OpenClaw would execute: it heeds no index, but puts a piece without another id into the last call.
-    static func callsByID(in output: [UInt8]) -> [String] {
-        var found: [(id: String, name: String, arguments: String)] = []
-        for block in ToolCallStreamTests.blocks(output) {
-            var decoder = ServerSentEventDecoder()
-            guard let step = try? decoder.next(block.span, isLast: true), let data = step.event.data,
-                let root = try? JSONDocument(data).root
-            else { continue }
-            for call in root["choices"]?.elements.first?["delta"]?["tool_calls"]?.elements ?? [] {
-                let id = call["id"]?.string ?? ""
-                if found.isEmpty || !id.isEmpty && found[found.count - 1].id != id { found.append((id, "", "")) }
-                let last = found.count - 1
-                if let name = call["function"]?["name"]?.string, !name.isEmpty { found[last].name = name }
-                found[last].arguments += call["function"]?["arguments"]?.string ?? ""
-            }
-        }
-        return found.map { "\($0.name)(\($0.arguments))" }
-    }
 }

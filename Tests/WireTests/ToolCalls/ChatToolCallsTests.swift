@@ -23,35 +23,6 @@ struct ChatToolCallsTests {
         #expect(run.text == expected)
     }
 
-    // O4: to readers that heed no index each piece belongs to the call that was told of last.
-    @Test func `calls whose pieces interleave are told whole`() {
-        let told =
-            #"{"index":0,"id":"call_0","type":"function","function":{"name":"read","arguments":"{\"path\":\"\u00E4.txt\"}"}},"#
-            + #"{"index":1,"id":"call_1","type":"function","function":{"name":"exec","arguments":"{\"cmd\":\"rm\"}"}}"#
-        let expected =
-            S.chunk(S.choice(#"{"role":"assistant","content":null}"#)) + S.chunk(S.choice(#"{"content":"I look."}"#))
-            + S.chunk(S.choice("{\"tool_calls\":[\(told)]}")) + S.chunk(S.choice("{}", end: "tool_calls"))
-            + S.lastUsage + S.done
-        for pieces in [[Array(S.parallelChat.utf8)], S.parallelChat.utf8.map { [$0] }] {
-            let run = ToolCallRun(pieces, .chat, allowing: ["read", "exec"])
-            #expect(run.told == ToolCallStreamTests.both && run.text == expected)
-            #expect(ChatReader.callsByID(in: run.output) == run.told)
-        }
-    }
-
-    @Test func `free text that interleaves is told whole, and ends no line`() {
-        func custom(_ index: Int, _ head: String, _ input: String) -> String {
-            S.chunk(
-                S.choice(#"{"tool_calls":[{"index":\#(index),\#(head)"custom":{"name":"sh","input":"\#(input)"}}]}"#))
-        }
-        let text =
-            custom(0, #""id":"a","type":"custom","#, #"x\u2028data: {}\u0085"#)
-            + custom(1, #""id":"b","type":"custom","#, "y") + custom(0, "", "z") + Self.ends
-        let run = ToolCallRun(text, .chat, allowing: ["sh"])
-        #expect(run.told == ["sh(x\u{2028}data: {}\u{85}z)", "sh(y)"])
-        #expect(run.text.contains(#""type":"custom","custom":{"name":"sh","input":"x\u2028data: {}\u0085z"}}"#))
-    }
-
     // Agents that asked for one choice take the first of an event, whatever its index.
     @Test(arguments: [
         #"{"index":1,"delta":CALL}"#, #"{"index":-1,"delta":CALL}"#,
@@ -178,7 +149,7 @@ struct ChatToolCallsTests {
     @Test func `every reader finds the calls that were decided, however they are numbered`() {
         var random = SeededGenerator(seed: 20_261_122)
         var found = 0
-        for _ in 0..<6_000 {
+        for _ in 0..<4_000 {
             let chunks = (0..<Int.random(in: 1...5, using: &random)).map { _ in
                 let pieces = (0..<Int.random(in: 1...2, using: &random)).map { _ in
                     Self.piece(
@@ -193,7 +164,6 @@ struct ChatToolCallsTests {
             let decided = run.calls.filter { $0.problem == nil }
                 .map { "\($0.name)(\(String(decoding: $0.arguments, as: UTF8.self)))" }
             found += decided.count
-            #expect(ChatReader.callsByID(in: run.output).sorted() == decided.sorted(), "\(chunks)")
             for splits in [false, true] {
                 for takesLast in [false, true] {
                     #expect(

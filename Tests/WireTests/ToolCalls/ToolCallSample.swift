@@ -39,14 +39,6 @@ enum ToolCallSample {
         + chunk(choice(call(0, nil, #""ä.txt"}"#))) + chunk(choice(call(1, nil, #"m"}"#)))
         + chunk(choice("{}", end: "tool_calls")) + lastUsage + done
 
-    /// The same calls one after the other, as services send them.
-    static let sequentialChat =
-        chunk(choice(#"{"role":"assistant","content":null}"#)) + chunk(choice(#"{"content":"I look."}"#))
-        + chunk(choice(call(0, "read", ""))) + chunk(choice(call(0, nil, #"{"path":"#)))
-        + chunk(choice(call(0, nil, #""ä.txt"}"#))) + chunk(choice(call(1, "exec", "")))
-        + chunk(choice(call(1, nil, #"{"cmd":"r"#))) + chunk(choice(call(1, nil, #"m"}"#)))
-        + chunk(choice("{}", end: "tool_calls")) + lastUsage + done
-
     /// An event of Anthropic Messages.
     static func event(_ name: String, _ data: String) -> String {
         "event: \(name)\ndata: {\"type\":\"\(name)\"\(data)}\n\n"
@@ -112,7 +104,7 @@ enum ToolCallSample {
     /// The parallel calls in a dialect.
     static func parallel(_ dialect: ToolCallDialect) -> String {
         switch dialect {
-        case .chat: sequentialChat
+        case .chat: parallelChat
         case .messages: parallelMessages
         case .responses: parallelResponses
         }
