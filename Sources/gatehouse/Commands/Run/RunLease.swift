@@ -43,18 +43,22 @@ final class RunLease: Sendable {
             agent: registration.agent, run: run, placeholder: registration.placeholder, command: registration.command,
             task: registration.task)
         let reply = try client.ask(.register(request), descriptors: [listeners.modelGate, listeners.egressGate])
-        guard case .registered(let name) = reply else {
-            throw GatehouseError(.internal, "the daemon gave an answer that does not fit")
+        switch reply {
+        case .registered(let name): state.withLock { $0.run = name }
+        // An operator may stop everything in the moment in which the run begins.
+        case .kill(let reason): throw GatehouseError(.denied, Self.ended(reason))
+        default: throw GatehouseError(.internal, "the daemon gave an answer that does not fit")
         }
-        state.withLock { $0.run = name }
     }
+
+    private static func ended(_ reason: String) -> String { "the operator ended this run: \(reason)" }
 
     /// Listens for the daemon in the background; `kill` ends the agent when it says so or stays away.
     func watch(kill: @escaping @Sendable (String) -> Void) {
         BackgroundThread.start { [self] in
             while true {
                 switch nextWord() {
-                case .kill(let reason): kill("the operator ended this run: \(reason)")
+                case .kill(let reason): kill(Self.ended(reason))
                 case .gone:
                     if state.withLock({ $0.isOver }) { return isAnswered.store(true, ordering: .releasing) }
                     guard reconnect() else {
