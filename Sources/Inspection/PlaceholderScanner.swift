@@ -5,16 +5,17 @@
 /// compressed or encrypted, and encodings within encodings other than escapes (base64 of base64).
 package struct PlaceholderScanner: Sendable {
     private let automaton: PatternAutomaton
+    private let shape: CredentialShape?
     /// Bytes of the longest placeholder.
     package let longest: Int
+    private let count: Int
 
     /// Builds the scanner. An empty list makes one that finds nothing.
     ///
-    /// - Parameter shape: what else is looked for, whole and plain beneath escapes: the bytes that can stand at each of its
-    ///   places. Findings of it have the number behind the last placeholder's.
+    /// - Parameter shape: what else `wideStream` looks for. Findings of it have the number behind the last placeholder's.
     /// - Throws: `badPlaceholder` when one is shorter or longer than `InspectionLimits` say or has a byte other than
     ///   an ASCII letter, digit, `-`, `_`, `.` or `~`; `tooMany` when there are too many.
-    package init(needles: [[UInt8]], shape: [[UInt8]] = []) throws(InspectionError) {
+    package init(needles: [[UInt8]], shape: CredentialShape? = nil) throws(InspectionError) {
         guard needles.count <= InspectionLimits.placeholders else {
             throw InspectionError(
                 .tooMany, "\(needles.count) placeholders are too many; use fewer credentials in one run")
@@ -24,21 +25,19 @@ package struct PlaceholderScanner: Sendable {
             try Self.check(needle, number)
             patterns += SpeltPattern.all(of: needle, needle: number)
         }
-        if !shape.isEmpty {
-            guard (InspectionLimits.shortestPlaceholder...InspectionLimits.longestPlaceholder).contains(shape.count)
-            else {
-                throw InspectionError(.badPlaceholder, "the shape of a credential has \(shape.count) places")
-            }
-            patterns.append(
-                SpeltPattern(
-                    needle: needles.count, form: .plain, steps: shape.map { ByteSet($0) }, skipped: ByteSet([])))
-        }
-        longest = max(needles.map(\.count).max() ?? 0, shape.count)
+        longest = needles.map(\.count).max() ?? 0
+        count = needles.count
+        self.shape = shape
         automaton = try AutomatonBuilder(patterns).build()
     }
 
-    /// Begins to read a stream.
+    /// Begins to read a stream, looking for the placeholders alone.
     package func stream() -> PlaceholderStream { PlaceholderStream(automaton) }
+
+    /// Begins to read a stream, looking for the placeholders and for whatever has the shape.
+    package func wideStream() -> WidePlaceholderStream {
+        WidePlaceholderStream(stream(), shape: shape?.stream(), number: count)
+    }
 
     private static func check(_ needle: [UInt8], _ number: Int) throws(InspectionError) {
         let lengths = InspectionLimits.shortestPlaceholder...InspectionLimits.longestPlaceholder

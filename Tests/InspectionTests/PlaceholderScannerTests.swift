@@ -102,20 +102,22 @@ struct PlaceholderScannerTests {
     @Test func `what has a shape is found, beside the placeholders, and what has nearly that shape is not`() throws {
         let letters = Array("0123456789abcdefgh".utf8)
         let shape = Array("ghk_".utf8).map { [$0] } + [[UInt8]](repeating: letters, count: 40)
-        let scanner = try PlaceholderScanner(needles: [SpeltCase.placeholder], shape: shape)
-        #expect(scanner.longest == max(44, SpeltCase.placeholder.count))
+        let scanner = try PlaceholderScanner(needles: [SpeltCase.placeholder], shape: CredentialShape(shape))
+        #expect(scanner.longest == SpeltCase.placeholder.count)
         let key = Array("ghk_0123456789abcdefgh0123456789abcdefghghgh".utf8)
         for (bytes, needle) in [
             (key, 1), (Array("ghk_ghk_ghghk_".utf8) + key, 1), (Array("ghk_ ghgh".utf8) + key + key, 1),
             (key.dropLast() + [UInt8(ascii: "z")], nil), (Array("\\u0067".utf8) + key.dropFirst(), 1),
             (Array("%67".utf8) + key.dropFirst(), 1), (SpeltCase.placeholder, 0),
         ] as [([UInt8], Int?)] {
-            var stream = scanner.stream()
+            var stream = scanner.wideStream()
             #expect(stream.feed(bytes.span)?.needle == needle, "\(String(decoding: bytes, as: UTF8.self))")
+            var narrow = scanner.stream()
+            #expect(narrow.feed(bytes.span)?.needle == (needle == 0 ? 0 : nil))
         }
         for count in [31, 129] {
             #expect(throws: InspectionError.self) {
-                try PlaceholderScanner(needles: [], shape: [[UInt8]](repeating: letters, count: count))
+                try CredentialShape([[UInt8]](repeating: letters, count: count))
             }
         }
     }

@@ -55,8 +55,8 @@ final class EgressExchange: DoorExchange, UpstreamReceiver {
     /// is denied anyway is not worth the reading.
     private func placeholder() -> PlaceholderFinding? {
         let (head, body) = (request.head, request.body)
-        var inHead = scanner.stream()
-        var inBody = scanner.stream()
+        var inHead = scanner.wideStream()
+        var inBody = scanner.wideStream()
         return inHead.feed(head.readableBytesUInt8Span) ?? inBody.feed(body.readableBytesUInt8Span)
     }
 

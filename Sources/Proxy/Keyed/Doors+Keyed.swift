@@ -68,7 +68,7 @@ extension Doors {
     /// Lets connections of a key's run in.
     package func session(_ caller: Caller, key: [UInt8]) throws(ProxyError) -> KeyedSession {
         do {
-            let scanner = try PlaceholderScanner(needles: [key], shape: AgentKeyText.shape)
+            let scanner = try PlaceholderScanner(needles: [key], shape: KeyShape.shared.get())
             connections.open(caller.run)
             return KeyedSession(caller: caller, scanner: scanner, bodies: BodyShare(of: bodies))
         } catch {

@@ -13,7 +13,7 @@ struct StrayKey {
     /// The agent's own key, however it is spelt, or any agent's as it is; nil where none stands in the request.
     init?(in request: DoorRequest, _ scanner: PlaceholderScanner) {
         func find(_ place: String, _ text: String) -> StrayKey? {
-            var stream = scanner.stream()
+            var stream = scanner.wideStream()
             return stream.feed(Array(text.utf8).span).map { StrayKey($0, place) }
         }
         if case .origin(let pathAndQuery) = request.head.target, let found = find("path", pathAndQuery) {
@@ -26,7 +26,7 @@ struct StrayKey {
             self = found
             return
         }
-        var stream = scanner.stream()
+        var stream = scanner.wideStream()
         guard let finding = stream.feed(request.body.readableBytesUInt8Span) else { return nil }
         self.init(finding, "body")
     }

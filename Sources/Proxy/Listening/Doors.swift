@@ -72,7 +72,7 @@ package final class Doors: Sendable {
         let scanner: PlaceholderScanner
         do {
             scanner = try PlaceholderScanner(
-                needles: [Array(run.placeholder.utf8)], shape: AgentKeyText.shape)
+                needles: [Array(run.placeholder.utf8)], shape: KeyShape.shared.get())
         } catch {
             _ = Glibc.close(modelGate)
             _ = Glibc.close(egressGate)
