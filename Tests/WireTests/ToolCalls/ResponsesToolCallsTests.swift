@@ -88,7 +88,9 @@ struct ResponsesToolCallsTests {
 
     // An agent would send it back, and so offer the tools in it.
     @Test(arguments: [(#""execution":"client","#, false), ("", false), (#""execution":"server","#, true)])
-    func `what a search for tools found is the provider's to say only of its own search`(way: String, passes: Bool)
+    func `what a search for tools found is the provider's to say only of its own search`(
+        way: String, passes: Bool
+    )
         throws
     {
         let item =

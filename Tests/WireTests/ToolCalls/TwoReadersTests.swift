@@ -70,7 +70,9 @@ struct `Events and replies that two readers take for different things` {
     func `are told anew where the data stands in them twice`(dialect: ToolCallDialect, field: String) {
         let twins = ToolCallStreamTests.blocks(Array(ToolCallSample.parallel(dialect).utf8)).map { block in
             var lines = String(decoding: block, as: UTF8.self).split(separator: "\n").map(String.init)
-            guard let data = lines.last, data.hasPrefix("data: {") else { return String(decoding: block, as: UTF8.self) }
+            guard let data = lines.last, data.hasPrefix("data: {") else {
+                return String(decoding: block, as: UTF8.self)
+            }
             // Of two names the last counts.
             lines.insert(field + data.dropFirst(6), at: 0)
             return lines.joined(separator: "\n") + "\n\n"
