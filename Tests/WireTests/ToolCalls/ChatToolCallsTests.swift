@@ -149,7 +149,7 @@ struct ChatToolCallsTests {
     @Test func `every reader finds the calls that were decided, however they are numbered`() {
         var random = SeededGenerator(seed: 20_261_122)
         var found = 0
-        for _ in 0..<4_000 {
+        for _ in 0..<6_000 {
             let chunks = (0..<Int.random(in: 1...5, using: &random)).map { _ in
                 let pieces = (0..<Int.random(in: 1...2, using: &random)).map { _ in
                     Self.piece(
