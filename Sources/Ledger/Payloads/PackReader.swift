@@ -35,7 +35,7 @@ struct PackReader {
     /// Every blob that was not removed, in order.
     func places() throws(LedgerError) -> [Place] {
         var places: [Place] = []
-        let size = try file.size()
+        let size = min(try file.size(), PayloadLimits.readPackBytes)
         guard try file.read(at: 0, count: Self.title.count) == Self.title else { return [] }
         var offset = Self.title.count
         while offset < size {

@@ -11,6 +11,9 @@ package enum PayloadLimits {
     static let packedOverhead = 256
     /// Length of a pack at which another is begun, in bytes: what is kept of it until the last of it is due.
     static let packBytes = 64 << 20
+    /// Length of a pack up to which it is read, in bytes: beyond the last group of the longest one; what somebody made longer
+    /// holds nothing that was written.
+    static let readPackBytes = 2 * packBytes
     /// Bytes in the clear that are made durable together; what waits beyond is the next group.
     static let packGroupBytes = 4 << 20
     /// Packs that are written to at one time; beyond it all are closed, and others are begun.

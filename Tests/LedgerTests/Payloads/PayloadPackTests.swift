@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import TestSupport
 import Testing
@@ -75,6 +76,15 @@ struct PayloadPackTests {
         let key = try #require(try payloads.store.folder.key(of: commitments[0].blob))
         let offsets = try payloads.store.folder.packed(key).map { $0.offset - PackRecord.byteCount }
         #expect(offsets.count == 3 && offsets.allSatisfy { $0.isMultiple(of: BlockBuffer.blockBytes) })
+    }
+
+    @Test func `a pack that somebody made endless is read no further than packs go`() async throws {
+        let (payloads, commitments) = try await Self.recorded(3)
+        let path = try #require(try Self.packs(payloads).first)
+        #expect(unsafe truncate(path, 1 << 40) == 0)
+        for (number, commitment) in commitments.enumerated() {
+            #expect(try payloads.read(commitment) == Self.text(number))
+        }
     }
 
     @Test func `a pack in which one blob follows the other without gaps is read as well`() async throws {
